@@ -1,0 +1,88 @@
+"""What can be wrong with a town's data, and where it stands.
+
+A *problem* is a value: checks yield problems, nothing stops at the first, and only the edge (the command line,
+the adapter) prints them. Exceptions are for what leaves nothing to go on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Severity(Enum):
+    """An *error* stops the build; a *warning* is reported and the site is built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Position(NamedTuple):
+    """A place in a text file; lines and columns count from 1, columns in characters."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+
+
+#: Where a value stands in a document: mapping keys and sequence indices from the root down.
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with the data.
+
+    ``code`` names the rule (``unknown-key``) and is stable; ``field`` is what the clerk would call the place
+    (``officers[3].phone``); ``message`` says what is wrong and what was expected, ``hint`` what to do.
+    """
+
+    position: Position
+    code: str
+    field: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """``file:line:column: field: message; hint``: one line, as compilers and editors know it."""
+        where = f"{self.position.path}:{self.position.line}:{self.position.column}"
+        what = f"{self.field}: {self.message}" if self.field else self.message
+        mark = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{where}: {mark}{what}" + (f"; {self.hint}" if self.hint else "")
+
+
+def dotted(pointer: Pointer) -> str:
+    """Spell a pointer as a clerk reads it: ``officers[3].contacts[0].value``; sequences count from 1."""
+    out = ""
+    for step in pointer:
+        out += f"[{step + 1}]" if isinstance(step, int) else (f".{step}" if out else step)
+    return out
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the build."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings, each sorted by file, line and column, without repetitions."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda p: (p.severity is Severity.WARNING, str(p.position.path), *p.position[1:], p.field, p.message),
+    )
+
+
+class BeatbookError(Exception):
+    """The root of everything this package raises on purpose."""
+
+
+class DataError(BeatbookError):
+    """The data cannot be built; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__(f"{len(self.problems)} problems in the data")

@@ -1,0 +1,357 @@
+"""The records a town keeps: officers, districts, places, schools, and the town itself.
+
+The models hold the *shape* of a record: which fields there are, of which type. What a record means together with
+others (a posting to a district that does not exist) is for ``checks``. Field descriptions are what an editor shows
+while a clerk types: plain language, with an example where one helps.
+
+Contact kinds follow the contact details of the data.police.uk API (https://data.police.uk/docs/method/neighbourhood/);
+person, posting and district are kept apart as in the Popolo specification (https://www.popoloproject.com/specs/).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+ContactKind = Literal[
+    "telephone", "mobile", "fax", "email", "web", "address", "facebook", "twitter", "youtube", "myspace", "bebo",
+    "flickr", "google-plus", "forum", "e-messaging", "blog", "rss",
+]  # fmt: skip
+PlaceKind = Literal["reception-room", "station", "signal-box", "mobile-stop"]
+SchoolKind = Literal["kindergarten", "primary", "secondary", "vocational", "special", "university", "other"]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _identifier(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError("an id is lower-case Latin letters, digits and single hyphens, such as 'old-town'")
+    return value
+
+
+def _text(value: str | dict[str, str]) -> str | dict[str, str]:
+    if isinstance(value, dict):
+        if not value:
+            raise ValueError("the mapping of languages is empty; expected at least one, such as 'en: …'")
+        for language in value:
+            if not _LANGUAGE.fullmatch(language):
+                raise ValueError(f"'{language}' is not a language code; expected one such as 'en', 'bg' or 'uk'")
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError(f"'{value}' is not a date; expected year-month-day, such as 2026-03-01")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"'{value}' is not a day of the calendar; expected one such as 2026-02-28") from None
+    return value
+
+
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+#: One string in the town's main language, or a mapping of language code to string.
+Text = Annotated[str | dict[str, str], AfterValidator(_text)]
+#: A calendar day, written 2026-03-01.
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+
+
+class Record(BaseModel):
+    """What all records share: unknown keys are errors, nothing is coerced, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class Sourced(Record):
+    """A record that can say where it comes from and when somebody last checked it."""
+
+    source: Text | None = None
+    """Where this comes from: a page, a letter, an order. Shown on the data page."""
+    verified: Day | None = None
+    """The day somebody last checked this record, such as 2026-03-01."""
+
+
+class Contact(Record):
+    """One way to reach an officer, a place, a district or the town."""
+
+    kind: ContactKind
+    """telephone, mobile, email, web, address, …: what kind of contact this is."""
+    value: str
+    """The number, address or link itself. Write phones with their country code or as dialled in the town."""
+    label: Text | None = None
+    """Which one this is, when there are several: 'front desk', 'WhatsApp only'."""
+
+
+class Point(Record):
+    """A point on the map, in degrees of WGS 84."""
+
+    lat: float
+    """Latitude, north is positive, such as 53.48."""
+    lon: float
+    """Longitude, east is positive, such as -2.24."""
+
+
+class Posting(Record):
+    """Which district an officer serves, in which role, from when to when (both days included)."""
+
+    district: str
+    """The id of the district."""
+    role: Text | None = None
+    """What the officer is there, if it differs from the officer's own role."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The first day. Nothing: since ever."""
+    until: Day | None = None
+    """The last day. Nothing: until further notice."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True,
+                              validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)  # fmt: skip
+
+
+class Absence(Record):
+    """Days on which an officer cannot be reached (both days included), and who takes the calls."""
+
+    from_: Annotated[Day, Field(alias="from")]
+    """The first day away."""
+    until: Day | None = None
+    """The last day away. Nothing: until further notice."""
+    substitute: str | None = None
+    """The id of the officer who takes the calls meanwhile."""
+    note: Text | None = None
+    """What residents should know. Give no private reason."""
+
+    model_config = Posting.model_config
+
+
+class Reception(Record):
+    """A place where an officer receives, with the hours there if they differ from the officer's own."""
+
+    place: str
+    """The id of the place."""
+    room: Text | None = None
+    """Which room: 'room 4, first floor'."""
+    hours: str | None = None
+    """When, in OpenStreetMap's opening-hours syntax: 'Tu 14:00-16:00'."""
+
+
+
+
+class Reachable(Sourced):
+    """A record with contacts; ``phone``, ``mobile`` and ``email`` are short forms for one contact of that kind."""
+
+    phone: str | None = None
+    """One telephone number. For several, or with a label, use 'contacts'."""
+    mobile: str | None = None
+    """One mobile number. For several, or with a label, use 'contacts'."""
+    email: str | None = None
+    """One e-mail address. For several, or with a label, use 'contacts'."""
+    contacts: list[Contact] = []
+    """All ways to reach them, the best first; each with 'kind', 'value' and, if need be, 'label'."""
+
+    def all_contacts(self) -> list[Contact]:
+        """The short forms and the list together, in the order residents should try them."""
+        short = [("telephone", self.phone), ("mobile", self.mobile), ("email", self.email)]
+        given = [Contact.model_validate({"kind": kind, "value": value}) for kind, value in short if value is not None]
+        return given + self.contacts
+
+
+class Officer(Reachable):
+    """A person with a badge whom residents can turn to."""
+
+    id: Identifier | None = None
+    """A short name for links, such as 'hart'. It never changes. Nothing: made from the name."""
+    name: Text
+    """First and last name, as on the badge."""
+    rank: Text | None = None
+    """The rank, such as 'Inspector'."""
+    role: Text | None = None
+    """What the officer is for residents, such as 'Neighbourhood officer'."""
+    photo: str | None = None
+    """A picture file beside the data, such as 'photos/hart.jpg'."""
+    about: Text | None = None
+    """A few sentences residents should know."""
+    languages: list[str] = []
+    """Codes of the languages the officer speaks, such as [en, uk]."""
+    receives: list[Reception] = []
+    """Where the officer receives residents: a list with 'place' and, if need be, 'room' and 'hours'."""
+    hours: str | None = None
+    """When the officer receives, in OpenStreetMap's opening-hours syntax: 'Mo-Fr 09:00-17:00'."""
+    postings: list[Posting] = []
+    """Districts served: 'district', and if need be 'role', 'from', 'until'."""
+    districts: list[str] = []
+    """The short form of postings: ids of districts served until further notice."""
+    absences: list[Absence] = []
+    """Times away: 'from', 'until', 'substitute', 'note'."""
+
+    def all_postings(self) -> list[Posting]:
+        """The short form and the list together."""
+        return [Posting(district=district) for district in self.districts] + self.postings
+
+
+class District(Reachable):
+    """A part of the town that one or more officers are responsible for."""
+
+    id: Identifier
+    """A short name for links, such as 'old-town'. It never changes."""
+    name: Text
+    """What residents call it."""
+    boundary: str | int | None = None
+    """The id of its feature in districts.geojson. Nothing: the feature with the district's own id."""
+    parent: str | None = None
+    """The id of the larger district this one is part of."""
+    station: str | None = None
+    """The id of the place (a station) that covers the district when it has no officer."""
+    population: int | None = None
+    """How many people live there."""
+    description: Text | None = None
+    """A few sentences about the district."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The first day this district exists with this boundary."""
+    until: Day | None = None
+    """The last day this district exists with this boundary."""
+
+    model_config = Posting.model_config
+
+
+class Access(Record):
+    """How to get in."""
+
+    step_free: bool | None = None
+    """true if a wheelchair gets in without help."""
+    bell: Text | None = None
+    """Which bell to ring."""
+    floor: Text | None = None
+    """Which floor."""
+    note: Text | None = None
+    """Anything else about the way in."""
+
+
+class Place(Reachable):
+    """A reception room, a station, a signal box for written messages, or the stop of a mobile reception."""
+
+    id: Identifier
+    """A short name for links, such as 'mill-street-room'. It never changes."""
+    kind: PlaceKind
+    """reception-room, station, signal-box or mobile-stop."""
+    name: Text
+    """What it is called."""
+    address: Text | None = None
+    """Street, number and town."""
+    point: Point | None = None
+    """Where it is: 'lat' and 'lon'."""
+    access: Access | None = None
+    """How to get in: 'step_free', 'bell', 'floor', 'note'."""
+    photo: str | None = None
+    """A picture of the entrance, such as 'photos/mill-street.jpg'."""
+    hours: str | None = None
+    """When it is open, in OpenStreetMap's opening-hours syntax: 'Mo-Fr 09:00-17:00'."""
+    description: Text | None = None
+    """Anything else residents should know."""
+
+
+class School(Reachable):
+    """A school or kindergarten, which prints its officer's contact page."""
+
+    id: Identifier
+    """A short name for links, such as 'hill-primary'. It never changes."""
+    name: Text
+    """What it is called."""
+    kind: SchoolKind = "other"
+    """kindergarten, primary, secondary, vocational, special, university or other."""
+    address: Text | None = None
+    """Street, number and town."""
+    point: Point | None = None
+    """Where it is: 'lat' and 'lon'."""
+    district: str | None = None
+    """The id of its district. Nothing: found from 'point'."""
+
+
+class Licence(Record):
+    """Under what terms others may use the data."""
+
+    name: str
+    """Its name, such as 'CC BY 4.0'."""
+    url: str | None = None
+    """Where its text stands."""
+
+
+class Tiles(Record):
+    """A base map below the districts. Naming one makes residents' browsers ask that host for pictures."""
+
+    url: str | None = None
+    """A tile address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png."""
+    pmtiles: str | None = None
+    """A PMTiles file beside the data; it is drawn at build time and served with the site."""
+    attribution: Text
+    """Who made the map, as their licence asks: '© OpenStreetMap contributors'."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Tiles:
+        if (self.url is None) == (self.pmtiles is None):
+            raise ValueError("expected either 'url' or 'pmtiles'")
+        return self
+
+
+class Emergency(Record):
+    """The number for emergencies, set apart on every page."""
+
+    number: str = "112"
+    """The number to dial."""
+    note: Text | None = None
+    """What to know, such as 'free from any phone'."""
+
+
+class Town(Reachable):
+    """The town and its choices: languages, country, limits."""
+
+    name: Text | None = None
+    """The town's name. Nothing: the site's name in mkdocs.yml."""
+    fictional: bool = False
+    """true if the town and its people are made up; every page then says so."""
+    languages: list[str] = ["en"]
+    """Codes of the site's languages, the main one first, such as [bg, en]."""
+    country: Annotated[str | None, Field(pattern=r"^[A-Z]{2}$")] = None
+    """Two letters, such as BG, CZ, LV, UA or GB. Local phone numbers are read as that country's."""
+    region: str | None = None
+    """The country's region, for public holidays, such as ENG."""
+    timezone: str = "UTC"
+    """The town's time zone, such as Europe/Sofia."""
+    emergency: Emergency = Emergency()
+    """The number for emergencies and what to know about it."""
+    station: str | None = None
+    """The id of the place (a station) that covers every district without an officer."""
+    publisher: Text | None = None
+    """Who publishes this site: the municipality or the police."""
+    licence: Licence | None = None
+    """Under what terms others may use the data."""
+    verified_limit: Annotated[int, Field(gt=0)] = 365
+    """After how many days a record must be checked again."""
+    basemap: Tiles | None = None
+    """A base map, by choice."""
+
+    def main_language(self) -> str:
+        """The language that everything else falls back to."""
+        return self.languages[0]
+
+
+class Dataset(Record):
+    """Everything a town keeps. ``officers.yaml`` alone may hold all of it."""
+
+    officers: list[Officer] = []
+    """The officers."""
+    districts: list[District] = []
+    """The districts. Nothing: made from the officers' postings."""
+    places: list[Place] = []
+    """Reception rooms, stations, signal boxes, mobile stops."""
+    schools: list[School] = []
+    """Schools and kindergartens."""
+    town: Town = Town()
+    """The town and its choices."""
