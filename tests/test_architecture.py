@@ -1,0 +1,127 @@
+"""Data flows one way, the package outlives its site generator, and only the edge knows what day it is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "hooks" / "beatbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: From the edge down to the vocabulary. A module may import what stands below it, or beside it on its own line.
+#: A folder's name stands for all modules in it.
+LAYERS = (
+    ("cli",),
+    ("site",),
+    ("pages", "finder", "search_index", "open_data", "linked_data"),
+    ("shells", "frame", "security", "components"),
+    ("contexts",),
+    ("directory", "basemap", "hours", "photos"),
+    ("checks",),
+    ("sources",),
+    ("geography", "yaml_source", "geojson_source"),
+    ("languages", "urls"),
+    ("models",),
+    ("errors",),
+)
+#: The edge: the only files that may ask what day it is.
+EDGE = {"cli"}
+
+
+def name_of(path: Path) -> str:
+    """``languages.text`` for ``hooks/beatbook/languages/text.py``; the empty string for the package itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def layer(module: str) -> int:
+    """How far down a module stands; the top is 0."""
+    for depth, names in enumerate(LAYERS):
+        if module.split(".")[0] in names:
+            return depth
+    raise AssertionError(f"beatbook.{module} stands in no layer: place it in LAYERS of tests/test_architecture.py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full dotted names of the modules (or things in them) that a file imports."""
+    package = ["beatbook", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{stem}.{alias.name}" for alias in node.names)
+
+
+def by_name(path: Path) -> str:
+    return name_of(path) or "beatbook"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=by_name)
+def test_package_never_imports_its_site_generator(path: Path) -> None:
+    forbidden = {"mkdocs", "material", "mkdocs_events"}
+    assert not [name for name in imports(path) if name.split(".")[0] in forbidden]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=by_name)
+def test_data_flows_one_way(path: Path) -> None:
+    importer = name_of(path)
+    if not importer:
+        assert not [name for name in imports(path) if name.startswith("beatbook")]
+        return
+    imported = [name.removeprefix("beatbook.") for name in imports(path) if name.startswith("beatbook.")]
+    uphill = [name for name in imported if layer(name) < layer(importer)]
+    assert not uphill, f"beatbook.{importer} imports what stands above it"
+
+
+def test_every_layer_names_a_module_that_exists() -> None:
+    there = {name_of(path).split(".")[0] for path in MODULES}
+    assert not [name for names in LAYERS for name in names if name not in there]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=by_name)
+def test_only_the_edge_reads_the_clock(path: Path) -> None:
+    if name_of(path) in EDGE:
+        return
+    clock = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time"),
+             ("time", "localtime"), ("time", "gmtime"), ("time", "strftime")}  # fmt: skip
+    reads = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            owner = node.value
+            of = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+            if (of, node.attr) in clock:
+                reads.append(f"line {node.lineno}: {of}.{node.attr}")
+    assert not reads
+
+
+#: What a browser loads or what makes it load: templates, styles, scripts.
+LOADED = sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".j2"})
+
+
+@pytest.mark.parametrize("path", LOADED, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_a_browser_loads_names_another_host(path: Path) -> None:
+    #: Names of vocabularies, which no browser asks for.
+    vocabularies = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "https://schema.org")
+    found = re.findall(r"(?:https?:|(?<=[\"'(\s]))//[\w.-]+\.[a-z]{2,}[^\s\"')]*", path.read_text(encoding="utf-8"))
+    assert not [url for url in found if not url.startswith(vocabularies)]
+
+
+def test_no_path_of_one_machine() -> None:
+    texts = [
+        path
+        for folder in ("hooks", "docs", "data", "examples", "benchmarks", "scripts", ".ci")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".md", ".yaml", ".yml", ".html", ".css", ".js", ".json", ""} and path.is_file()
+    ]
+    texts += [ROOT / name for name in ("Makefile", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    machine = re.compile(r"(?<![\w.])/(?:work|home|root|tmp|Users)/")
+    assert texts
+    assert not [str(path) for path in texts if machine.search(path.read_text(encoding="utf-8", errors="replace"))]
