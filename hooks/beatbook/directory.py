@@ -1,0 +1,341 @@
+"""The dataset resolved on one day: who serves which district, who is away, who answers instead.
+
+Invariants, for any dataset that ``sources.load`` hands out:
+
+* Nothing here reads a clock. A ``Directory`` is the town on ``today``; ``on(day)`` is the same town on another day.
+* All days are inclusive: a posting ``until`` 28 February still holds on the 28th.
+* Districts are those that exist today. Officers are those who serve today, will serve, or have no posting at all;
+  whoever has only past postings has left and appears nowhere, not even as a substitute.
+* Order is the data's order everywhere, so equal data gives equal pages.
+* Every officer in ``serving(d)`` has a service for ``d`` in ``services_of(officer)``, and the other way round.
+* A ``substitute`` is never away and never the absent officer; ``None`` means that nobody takes the calls.
+* An id that names nothing on this day raises ``KeyError``: references are checked before, so that is a mistake in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeVar
+
+from beatbook.models import Absence, Dataset, District, Officer, Place, Posting, Reception, School, Text
+
+ChangeKind = Literal["arrives", "leaves", "absence-begins", "absence-ends"]
+T = TypeVar("T")
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Service:
+    """One officer serving one district today.
+
+    ``role`` is the posting's, or else the officer's own. ``absence`` is the absence that holds today.
+    ``substitute`` is the officer who really takes the calls then, at the end of a chain of substitutes if need be.
+    """
+
+    officer: Officer
+    posting: Posting
+    role: Text | None
+    absence: Absence | None
+    substitute: Officer | None
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the posting; ``None``: since ever."""
+        return self.posting.from_
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the posting; ``None``: until further notice."""
+        return self.posting.until
+
+    @property
+    def answering(self) -> Officer | None:
+        """Who answers today: the officer, or the substitute, or nobody."""
+        return self.officer if self.absence is None else self.substitute
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that will be different from ``day`` on; ``day`` is the first day of the new state, whatever the kind.
+
+    ``district`` is where an officer arrives or which one is left. ``absence`` is the absence that begins or has ended.
+    ``substitute`` is who takes the calls on the day an absence begins.
+    """
+
+    day: date
+    kind: ChangeKind
+    officer: Officer
+    district: District | None = None
+    absence: Absence | None = None
+    substitute: Officer | None = None
+
+
+class Receiving(NamedTuple):
+    """An officer who receives at a place, and how."""
+
+    officer: Officer
+    reception: Reception
+
+
+def id_of(officer: Officer) -> str:
+    """The officer's id, which loading has filled in; ``ValueError`` if it has not."""
+    if officer.id is None:
+        raise ValueError(f"the officer {officer.name!r} has no id; load the data with sources.load")
+    return officer.id
+
+
+def holds(record: Posting | Absence | District, day: date) -> bool:
+    """Whether ``day`` lies between the record's ``from`` and ``until``, both included."""
+    return (record.from_ is None or record.from_ <= day) and (record.until is None or day <= record.until)
+
+
+def _distinct(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """A mapping in which the first of several equal keys wins."""
+    out: dict[str, T] = {}
+    for key, value in pairs:
+        out.setdefault(key, value)
+    return out
+
+
+@dataclass(frozen=True, eq=False)
+class Directory:
+    """A town's records on one day, with every question a page asks about them.
+
+    ``located`` maps the id of a school that names no district to the id of the district its point lies in.
+    """
+
+    dataset: Dataset
+    today: date
+    located: Mapping[str, str] = field(default_factory=dict)
+
+    def on(self, day: date) -> Directory:
+        """The same town on another day."""
+        return replace(self, today=day)
+
+    # Records, in data order
+
+    @cached_property
+    def officers(self) -> tuple[Officer, ...]:
+        """Officers who serve or will serve, and those with no posting at all."""
+        return tuple(self._officers.values())
+
+    @cached_property
+    def districts(self) -> tuple[District, ...]:
+        """Districts that exist today."""
+        return tuple(self._districts.values())
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places."""
+        return tuple(self._places.values())
+
+    @property
+    def schools(self) -> tuple[School, ...]:
+        """All schools."""
+        return tuple(self._schools.values())
+
+    def officer(self, officer_id: str) -> Officer:
+        """The officer with this id."""
+        return self._officers[officer_id]
+
+    def district(self, district_id: str) -> District:
+        """The district with this id that exists today."""
+        return self._districts[district_id]
+
+    def place(self, place_id: str) -> Place:
+        """The place with this id."""
+        return self._places[place_id]
+
+    def school(self, school_id: str) -> School:
+        """The school with this id."""
+        return self._schools[school_id]
+
+    # Who serves where
+
+    def serving(self, district_id: str) -> tuple[Service, ...]:
+        """Who serves the district today, absent or not; empty if the district is vacant."""
+        return self._serving[self.district(district_id).id]
+
+    def services_of(self, officer_id: str) -> tuple[Service, ...]:
+        """The districts an officer serves today, in the order of the officer's postings."""
+        return self._services[id_of(self.officer(officer_id))]
+
+    def absence_of(self, officer_id: str) -> Absence | None:
+        """The absence that keeps an officer away today: of several, the one that began last."""
+        return next(iter(self._away(self.officer(officer_id), self.today)), None)
+
+    def substitute_of(self, officer_id: str) -> Officer | None:
+        """Who takes an absent officer's calls today; ``None`` if the officer is there or nobody does."""
+        return self._substitute(self.officer(officer_id), self.today)
+
+    def covering(self, district_id: str) -> Place | None:
+        """The place that covers a district with no officer: its own station, its parents', or the town's."""
+        return next((self._places[s] for s in self._stations(district_id) if s in self._places), None)
+
+    def officers_at(self, place_id: str) -> tuple[Receiving, ...]:
+        """Officers who receive at a place; one who receives in two rooms stands twice."""
+        return self._receiving.get(self.place(place_id).id, ())
+
+    # How districts and schools hang together
+
+    def children(self, district_id: str) -> tuple[District, ...]:
+        """The districts that are part of this one."""
+        parent = self.district(district_id).id
+        return tuple(district for district in self.districts if district.parent == parent)
+
+    def district_of(self, school_id: str) -> District | None:
+        """The district of a school: the one it names, or else the one its point lies in."""
+        school = self.school(school_id)
+        return self._districts.get(school.district or self.located.get(school.id, ""))
+
+    def schools_in(self, district_id: str) -> tuple[School, ...]:
+        """The schools of a district."""
+        return self._schools_in.get(self.district(district_id).id, ())
+
+    # What will change
+
+    def changes(self, record_id: str, days: int = 30) -> tuple[Change, ...]:
+        """What changes for a district, or for an officer, from tomorrow up to ``days`` days ahead, by day.
+
+        The id is looked up among the districts first. A district's changes are the officers who arrive and leave and
+        the absences of those who serve it; an officer's are the districts taken on and left, and the absences.
+        """
+        if record_id in self._districts:
+            people = {id_of(o): o for o, posting in self._postings if posting.district == record_id}
+            found = [c for o in people.values() for c in self._changes_of(o, days, record_id)]
+        else:
+            found = list(self._changes_of(self.officer(record_id), days, None))
+        # sorted() is stable: on one day those who leave stand before those who arrive, then data order.
+        return tuple(sorted(found, key=lambda change: (change.day, change.kind != "leaves")))
+
+    def _changes_of(self, officer: Officer, days: int, district_id: str | None) -> Iterator[Change]:
+        """The officer's changes; with a district given, only those that concern it."""
+        last = self.today + days * _ONE_DAY
+        for day in _turning_points([*officer.all_postings(), *officer.absences], self.today, last):
+            before, after = self._districts_of(officer, day - _ONE_DAY), self._districts_of(officer, day)
+            for changed in before - after, after - before:
+                for district in self._districts.values():
+                    if district.id in changed and district_id in (None, district.id):
+                        kind: ChangeKind = "leaves" if changed <= before else "arrives"
+                        yield Change(day, kind, officer, district=district)
+            if district_id is not None and district_id not in before | after:
+                continue
+            was, now = self._away(officer, day - _ONE_DAY), self._away(officer, day)
+            if now and not was:
+                substitute = self._substitute(officer, day)
+                yield Change(day, "absence-begins", officer, absence=now[0], substitute=substitute)
+            elif was and not now:
+                yield Change(day, "absence-ends", officer, absence=was[0])
+
+    def _districts_of(self, officer: Officer, day: date) -> set[str]:
+        return {posting.district for posting in officer.all_postings() if holds(posting, day)}
+
+    # Who answers
+
+    @staticmethod
+    def _away(officer: Officer, day: date) -> list[Absence]:
+        """The absences that hold on a day, the one that began last first."""
+        return sorted((a for a in officer.absences if holds(a, day)), key=lambda absence: absence.from_, reverse=True)
+
+    def _substitute(self, officer: Officer, day: date, passed: frozenset[str] = frozenset()) -> Officer | None:
+        """The first officer present at the end of a chain of substitutes; a chain that comes back ends in nobody."""
+        passed |= {id_of(officer)}
+        for absence in self._away(officer, day):
+            candidate = self._officers.get(absence.substitute or "")
+            if candidate is None or candidate.id in passed:
+                continue
+            present = self._substitute(candidate, day, passed) if self._away(candidate, day) else candidate
+            if present is not None:
+                return present
+        return None
+
+    def _stations(self, district_id: str) -> Iterator[str]:
+        """Ids of the stations that may cover a district, the nearest first; a circle of parents ends the walk."""
+        passed: set[str] = set()
+        district: District | None = self.district(district_id)
+        while district is not None and district.id not in passed:
+            passed.add(district.id)
+            if district.station is not None:
+                yield district.station
+            district = self._districts.get(district.parent or "")
+        if self.dataset.town.station is not None:
+            yield self.dataset.town.station
+
+    # Indexes, each made once
+
+    @cached_property
+    def _officers(self) -> dict[str, Officer]:
+        def has_left(officer: Officer) -> bool:
+            ends = [posting.until for posting in officer.all_postings()]
+            return bool(ends) and all(end is not None and end < self.today for end in ends)
+
+        return _distinct((id_of(o), o) for o in self.dataset.officers if not has_left(o))
+
+    @cached_property
+    def _districts(self) -> dict[str, District]:
+        return _distinct((d.id, d) for d in self.dataset.districts if holds(d, self.today))
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return _distinct((place.id, place) for place in self.dataset.places)
+
+    @cached_property
+    def _schools(self) -> dict[str, School]:
+        return _distinct((school.id, school) for school in self.dataset.schools)
+
+    @cached_property
+    def _postings(self) -> tuple[tuple[Officer, Posting], ...]:
+        """Every posting to a district of today, held today or not."""
+        return tuple((o, p) for o in self.officers for p in o.all_postings() if p.district in self._districts)
+
+    @cached_property
+    def _services(self) -> dict[str, tuple[Service, ...]]:
+        out: dict[str, list[Service]] = {id_of(officer): [] for officer in self.officers}
+        for officer, posting in self._postings:
+            if holds(posting, self.today):
+                role = posting.role if posting.role is not None else officer.role
+                absence, substitute = self.absence_of(id_of(officer)), self.substitute_of(id_of(officer))
+                out[id_of(officer)].append(Service(officer, posting, role, absence, substitute))
+        return {key: tuple(services) for key, services in out.items()}
+
+    @cached_property
+    def _serving(self) -> dict[str, tuple[Service, ...]]:
+        out: dict[str, list[Service]] = {district.id: [] for district in self.districts}
+        for services in self._services.values():
+            for service in services:
+                out[service.posting.district].append(service)
+        return {key: tuple(services) for key, services in out.items()}
+
+    @cached_property
+    def _receiving(self) -> dict[str, tuple[Receiving, ...]]:
+        out: dict[str, list[Receiving]] = {}
+        for officer in self.officers:
+            for reception in officer.receives:
+                out.setdefault(reception.place, []).append(Receiving(officer, reception))
+        return {key: tuple(receiving) for key, receiving in out.items()}
+
+    @cached_property
+    def _schools_in(self) -> dict[str, tuple[School, ...]]:
+        out: dict[str, list[School]] = {}
+        for school in self.schools:
+            district = self.district_of(school.id)
+            if district is not None:
+                out.setdefault(district.id, []).append(school)
+        return {key: tuple(schools) for key, schools in out.items()}
+
+
+def _turning_points(records: Iterable[Posting | Absence], today: date, last: date) -> list[date]:
+    """The days after ``today`` up to ``last`` on which a record begins or has just ended, in order.
+
+    Between two of them nothing can change, so nobody needs to look at the other days.
+    """
+    days: set[date] = set()
+    for record in records:
+        if record.from_ is not None:
+            days.add(record.from_)
+        if record.until is not None and record.until < date.max:
+            days.add(record.until + _ONE_DAY)
+    return sorted(day for day in days if today < day <= last)
