@@ -1,0 +1,136 @@
+"""A real Chromium that watches: whatever a page does that it must not do fails the test that opened it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.server import Host, serve
+
+#: An old phone, and a desk.
+PHONE = (360, 640)
+DESK = (1280, 800)
+
+
+def chromium_path() -> str:
+    """The Chromium to test with: ``BEATBOOK_CHROMIUM``, or the first one on the path."""
+    for name in (os.environ.get("BEATBOOK_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+        if name and (path := shutil.which(name)):
+            return path
+    raise RuntimeError("no Chromium found; `make test` installs it, or set BEATBOOK_CHROMIUM to its path")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(
+        executable_path=chromium_path(),
+        args=[
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--allow-file-access-from-files=false",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    )  # fmt: skip
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def host(sample_site: Path) -> Iterator[Host]:
+    """The sample town on a plain file host, on a sub-path."""
+    with serve(sample_site) as served:
+        yield served
+
+
+class Visitor:
+    """Opens pages as one kind of visitor and remembers every complaint about them."""
+
+    def __init__(self, browser: Browser, host: Host, **options: Any) -> None:
+        size = options.pop("size", DESK)
+        self.host = host
+        self.complaints: list[str] = []
+        #: Answers of 404 that the test expects.
+        self.expected_missing: set[str] = set()
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            base_url=host.url,
+            **{"reduced_motion": "reduce", "locale": "en-GB"} | options,
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.add_init_script(
+            "document.addEventListener('securitypolicyviolation', event =>"
+            " console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"
+        )
+        self.context.on("page", self._watch)
+        self.page: Page = self.context.new_page()
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", lambda message: message.type == "error" and self._error(message.text, message.location))
+        page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        page.on("request", lambda request: self._request(request.url))
+        page.on("response", lambda answer: answer.status >= 400 and self._missing(answer.url))
+
+    def _error(self, text: str, location: Any) -> None:
+        if location.get("url") not in self.expected_missing:
+            self.complaints.append(f"console: {text} ({location.get('url')}:{location.get('lineNumber')})")
+
+    def _request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and not url.startswith(self.host.url):
+            self.complaints.append(f"asked another host, or left the sub-path: {url}")
+
+    def _missing(self, url: str) -> None:
+        if url not in self.expected_missing:
+            self.complaints.append(f"asked for what is not there: {url}")
+
+    def open(self, path: str = "") -> Page:
+        """Go to a page of the site (or a whole URL) and wait until it is at rest."""
+        self.page.goto(path, wait_until="networkidle")
+        return self.page
+
+    def allow_missing(self, path: str) -> None:
+        """Expect an answer of 404 for this path."""
+        self.expected_missing.add(self.host.url + path)
+
+    def close(self) -> None:
+        """End the visit; fails on every complaint and on every cookie."""
+        cookies = [cookie.get("name") for cookie in self.context.cookies()]
+        self.context.close()
+        assert not self.complaints, "\n".join(self.complaints)
+        assert not cookies, f"cookies set: {cookies}"
+
+
+VisitorMaker = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visitor(browser: Browser, host: Host) -> Iterator[VisitorMaker]:
+    """Make visitors: ``visitor(size=PHONE, java_script_enabled=False, color_scheme="dark")``."""
+    made: list[Visitor] = []
+
+    def make(on: Host = host, **options: Any) -> Visitor:
+        made.append(Visitor(browser, on, **options))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def page(visitor: VisitorMaker) -> Page:
+    """A page of the sample town's site at a desk, JavaScript on; fails the test on whatever it must not do."""
+    return visitor().page

@@ -1,0 +1,55 @@
+"""Material's search finds people by any spelling, in each language's own index."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, VisitorMaker
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "slug"),
+    [
+        ("", "Novak", "officers/novak/"),
+        ("", "novák", "officers/novak/"),
+        ("", "Shevchenko", "officers/shevchenko/"),
+        ("", "Шевченка", "officers/shevchenko/"),
+        ("", "Shtarkelov", "officers/shtarkelov/"),
+        ("", "Щъркелов", "officers/shtarkelov/"),
+        ("", "Berzina", "officers/berzina/"),
+        ("", "Quayside", "districts/quayside/"),
+        ("uk/", "Shevchenko", "officers/shevchenko/"),
+        ("uk/", "Шевченка", "officers/shevchenko/"),
+        ("uk/", "Шевченко", "officers/shevchenko/"),
+        ("bg/", "Shevchenko", "officers/shevchenko/"),
+        ("bg/", "Shtarkelov", "officers/shtarkelov/"),
+        ("lv/", "Berzina", "officers/berzina/"),
+        ("lv/", "Bērziņai", "officers/berzina/"),
+        ("cs/", "Novaka", "officers/novak/"),
+        ("cs/", "Novákovi", "officers/novak/"),
+    ],
+)
+def test_people_are_found_by_any_spelling(visitor: VisitorMaker, language: str, typed: str, slug: str) -> None:
+    visit = visitor(size=DESK)
+    page = visit.open(language)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type(typed)
+    result = page.locator(f".md-search-result__link[href*='{language}{slug}']").first
+    expect(result).to_be_visible(timeout=15_000)
+    result.click()
+    page.wait_for_url(f"{visit.host.url}{language}{slug}*")
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["", "bg/", "cs/", "lv/", "uk/"])
+def test_results_stay_in_the_language_of_the_page(visitor: VisitorMaker, language: str) -> None:
+    visit = visitor(size=DESK)
+    page = visit.open(language)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type("Hart")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
+    for url in page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)"):
+        rest = url.removeprefix(visit.host.url)
+        codes = ("bg/", "cs/", "lv/", "uk/")
+        assert rest.startswith(language) if language else not rest.startswith(codes), url
