@@ -1,0 +1,255 @@
+"""Districts as shapes: which one a point lies in, and how they are drawn.
+
+Drawings use the Web Mercator projection (EPSG:3857), as web maps do, so that a drawing stretched between its bounds
+lies exactly on any tiled map and on Leaflet's own coordinates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import shapely
+from shapely import STRtree
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from .geojson_source import Boundaries, Boundary
+from .models import District, Point
+from .projections import Box, Points
+
+Polygonal = Polygon | MultiPolygon
+Shapes = Mapping[str, Polygonal]
+
+#: How far a drawn line may stray from the true one, in units of a drawing (about a pixel each).
+TOLERANCE = 0.7
+#: Room around the districts, in units.
+MARGIN = 8
+#: A drawing is at most this much taller than wide, so that a long town still fits on a screen.
+MAX_ASPECT = 1.2
+#: Neighbouring districts get different tints out of this many.
+TINTS = 5
+#: Length of the Earth's equator in metres on WGS 84.
+EQUATOR = 40_075_016.69
+
+
+def boundary_of(district: District, boundaries: Boundaries) -> Boundary | None:
+    """The feature a district names, or the one with its own id; None if there is none."""
+    return boundaries.by_id.get(district.id if district.boundary is None else str(district.boundary))
+
+
+def district_shapes(districts: Iterable[District], boundaries: Boundaries) -> dict[str, Polygonal]:
+    """The geometries (degrees of WGS 84) of the districts that have one, by district id, in the order given."""
+    found = ((district.id, boundary_of(district, boundaries)) for district in districts)
+    return {identifier: boundary.geometry for identifier, boundary in found if boundary is not None}
+
+
+def districts_at(points: Sequence[tuple[float, float]], shapes: Shapes) -> list[str | None]:
+    """For each point (lon, lat) the id of the smallest district that holds it, edges included, or None.
+
+    The smallest, because a district may be part of a larger one. Of two with a common edge the later one wins.
+    """
+    if not points:
+        return []
+    x, y = np.asarray(points, dtype=float).T
+    # Sorted by longitude, each district looks at its own stretch of points only.
+    order = np.argsort(x, kind="stable")
+    x, y = x[order], y[order]
+    found: list[str | None] = [None] * len(points)
+    for identifier, shape in sorted(shapes.items(), key=lambda item: -item[1].area):
+        west, _, east, _ = shape.bounds
+        start, end = np.searchsorted(x, west, "left"), np.searchsorted(x, east, "right")
+        shapely.prepare(shape)
+        for hit in order[start:end][shapely.intersects_xy(shape, x[start:end], y[start:end])]:
+            found[hit] = identifier
+    return found
+
+
+@dataclass(frozen=True)
+class DrawnShape:
+    """One district of a drawing; all lengths in the drawing's units.
+
+    ``path`` is SVG path data of the form ``M x y l dx dy … z`` (fill rule even-odd); the label point is the centre of
+    the largest circle inside, ``label_radius`` its radius; ``tint`` (0 to 4) differs from the neighbours'.
+    """
+
+    id: str
+    path: str
+    label_x: float
+    label_y: float
+    label_radius: float
+    neighbours: tuple[str, ...]
+    tint: int
+
+
+@dataclass(frozen=True)
+class DrawnPoint:
+    """One point of a drawing, in its units."""
+
+    id: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Districts in a rectangle of ``width`` by ``height`` units whose corners are exactly ``bounds`` (WGS 84)."""
+
+    width: int
+    height: int
+    bounds: Box
+    metres_per_unit: float
+    shapes: tuple[DrawnShape, ...]
+    points: tuple[DrawnPoint, ...]
+
+    @property
+    def view_box(self) -> str:
+        """The SVG ``viewBox``."""
+        return f"0 0 {self.width} {self.height}"
+
+
+def draw(shapes: Shapes, width: int = 800, points: Mapping[str, Point] | None = None) -> Drawing | None:
+    """Draw districts (see ``district_shapes``) in the order given, and those points that lie in the picture.
+
+    Common edges stay common: the outlines are simplified together, as a coverage. None if there are no shapes.
+    """
+    if not shapes:
+        return None
+    frame = Frame.around(shapes.values(), width)
+    drawn = [frame.drawn(shape) for shape in shapes.values()]
+    simple = cast(Sequence[Polygonal], shapely.coverage_simplify(drawn, TOLERANCE))
+    neighbours = dict(zip(shapes, _neighbours(tuple(shapes), drawn), strict=True))
+    tints = _tints(neighbours)
+    found = []
+    for identifier, full, shape in zip(shapes, drawn, simple, strict=True):
+        # A district smaller than the tolerance vanishes when simplified; drawn in full it is small anyway.
+        path = _path(shape) or _path(full)
+        x, y, radius = _label(shape if not shape.is_empty else full)
+        found.append(DrawnShape(identifier, path, x, y, radius, neighbours[identifier], tints[identifier]))
+    placed = ((identifier, frame.place(point.lon, point.lat)) for identifier, point in (points or {}).items())
+    inside = [
+        DrawnPoint(identifier, round(x, 1), round(y, 1))
+        for identifier, (x, y) in placed
+        if 0 <= x <= frame.width and 0 <= y <= frame.height
+    ]
+    return Drawing(frame.width, frame.height, frame.bounds, frame.metres_per_unit, tuple(found), tuple(inside))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle of the Web Mercator plane shown as ``width`` by ``height`` units, y downwards."""
+
+    west: float
+    north: float
+    units_per_radian: float
+    width: int
+    height: int
+
+    @classmethod
+    def around(cls, geometries: Iterable[BaseGeometry], width: int) -> Frame:
+        """The frame that shows the geometries (degrees) with a margin, at most ``width`` units wide."""
+        west, south, east, north = shapely.total_bounds(list(geometries))
+        left, bottom = _mercator(west, south)
+        right, top = _mercator(east, north)
+        room = width - 2 * MARGIN
+        scale = min(room / (right - left), room * MAX_ASPECT / (top - bottom))
+        margin = MARGIN / scale
+        return cls(
+            left - margin,
+            top + margin,
+            scale,
+            math.ceil((right - left) * scale) + 2 * MARGIN,
+            math.ceil((top - bottom) * scale) + 2 * MARGIN,
+        )
+
+    @property
+    def bounds(self) -> Box:
+        """The corners in degrees, rounded to a decimetre."""
+        east, south = self.west + self.width / self.units_per_radian, self.north - self.height / self.units_per_radian
+        degrees = (_latitude(south), math.degrees(self.west), _latitude(self.north), math.degrees(east))
+        return Box(*(round(value, 6) for value in degrees))
+
+    @property
+    def metres_per_unit(self) -> float:
+        """Ground metres of one unit in the middle of the frame."""
+        middle = _latitude(self.north - self.height / 2 / self.units_per_radian)
+        return round(EQUATOR / math.tau / self.units_per_radian * math.cos(math.radians(middle)), 3)
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """Degrees to units."""
+        x, y = _mercator(lon, lat)
+        return (x - self.west) * self.units_per_radian, (self.north - y) * self.units_per_radian
+
+    def drawn(self, geometry: Polygonal) -> Polygonal:
+        """A geometry in degrees as one in units."""
+
+        def move(points: Points) -> Points:
+            x = np.radians(points[:, 0]) - self.west
+            y = self.north - np.arctanh(np.sin(np.radians(points[:, 1])))
+            return np.column_stack((x, y)) * self.units_per_radian
+
+        return cast(Polygonal, shapely.transform(geometry, move))
+
+
+def _mercator(lon: float, lat: float) -> tuple[float, float]:
+    """Web Mercator on a sphere of radius 1."""
+    return math.radians(lon), math.atanh(math.sin(math.radians(lat)))
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(math.atan(math.sinh(y)))
+
+
+def _neighbours(identifiers: Sequence[str], shapes: Sequence[BaseGeometry]) -> Iterator[tuple[str, ...]]:
+    """For each shape the ids of those it has more than a corner in common with, in the order given."""
+    tree = STRtree(shapes)
+    for index, shape in enumerate(shapes):
+        # Hand-drawn borders miss each other by a little, so a border is a band.
+        band = shape.boundary.buffer(TOLERANCE)
+        near = sorted(int(other) for other in tree.query(band, "intersects") if other != index)
+        yield tuple(
+            identifiers[other] for other in near if band.intersection(shapes[other].boundary).length > 4 * TOLERANCE
+        )
+
+
+def _tints(neighbours: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """A tint for each district: in the order given, the first that no neighbour has yet."""
+    tints: dict[str, int] = {}
+    for identifier, others in neighbours.items():
+        taken = {tints[other] for other in others if other in tints}
+        tints[identifier] = next((tint for tint in range(TINTS) if tint not in taken), len(tints) % TINTS)
+    return tints
+
+
+def _label(shape: Polygonal) -> tuple[float, float, float]:
+    radius = shapely.maximum_inscribed_circle(shape, tolerance=0.5)
+    x, y = radius.coords[0]
+    return round(x, 1), round(y, 1), round(radius.length, 1)
+
+
+def _path(shape: BaseGeometry) -> str:
+    """SVG path data with relative steps in tenths of a unit; rings too small for that are left out."""
+    parts = []
+    for polygon in getattr(shape, "geoms", [shape]):
+        for ring in (polygon.exterior, *polygon.interiors):
+            tenths = np.rint(shapely.get_coordinates(ring) * 10).astype(int)
+            steps = np.diff(tenths, axis=0)
+            # The last step leads back to the start, which "z" does.
+            steps = steps[np.any(steps != 0, axis=1)][:-1]
+            if len(steps) >= 2:
+                parts.append(f"M{_pairs(tenths[:1])}l{_pairs(steps)}z")
+    return "".join(parts)
+
+
+def _pairs(tenths: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> str:
+    """Numbers as short as SVG allows: ``12 -3.5`` becomes ``12-3.5``."""
+    return " ".join(_decimal(int(value)) for value in tenths.flat).replace(" -", "-")
+
+
+def _decimal(tenths: int) -> str:
+    whole, rest = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole or ''}.{rest}" if rest else f"{sign}{whole}"
