@@ -1,0 +1,32 @@
+"""Everything about human language: texts, translations, names in other scripts, search spellings, order, formats.
+
+This is the package's public door; import from here.
+"""
+
+from beatbook.languages.catalog import Catalog, MissingCatalog, available
+from beatbook.languages.collation import Collation
+from beatbook.languages.folding import FOLD_SCRIPT, fold, spellings
+from beatbook.languages.formats import Formats, Phone, own_name
+from beatbook.languages.names import name_on_page, romanise
+from beatbook.languages.scripts import direction, language_script, script
+from beatbook.languages.text import Phrase, read
+
+__all__ = [
+    "FOLD_SCRIPT",
+    "Catalog",
+    "Collation",
+    "Formats",
+    "MissingCatalog",
+    "Phone",
+    "Phrase",
+    "available",
+    "direction",
+    "fold",
+    "language_script",
+    "name_on_page",
+    "own_name",
+    "read",
+    "romanise",
+    "script",
+    "spellings",
+]
