@@ -54,6 +54,30 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+            raise ValueError(f"'{value}' is not a number; expected one such as 53.48, with a point")
+        return float(value)
+    return value
+
+
+def _whole_number(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?(0|[1-9]\d{0,15})", value):
+            raise ValueError(f"'{value}' is not a whole number; expected digits only, such as 1200")
+        return int(value)
+    return value
+
+
+def _yes_or_no(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError(f"'{value}' is neither true nor false; write one of the two")
+        return value == "true"
+    return value
+
+
 Identifier = Annotated[
     str,
     AfterValidator(_identifier),
@@ -63,12 +87,22 @@ Identifier = Annotated[
 Text = Annotated[str | dict[str, str], AfterValidator(_text)]
 #: A calendar day, written 2026-03-01.
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+#: A number, a whole number, true or false; files give the text that was written, programs may give the value.
+Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
 
 class Record(BaseModel):
     """What all records share: unknown keys are errors, nothing is coerced, values do not change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_keys(cls, value: Any) -> Any:
+        """A key with nothing behind it counts as not written."""
+        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
 
 
 class Sourced(Record):
@@ -94,9 +128,9 @@ class Contact(Record):
 class Point(Record):
     """A point on the map, in degrees of WGS 84."""
 
-    lat: float
+    lat: Number
     """Latitude, north is positive, such as 53.48."""
-    lon: float
+    lon: Number
     """Longitude, east is positive, such as -2.24."""
 
 
@@ -209,7 +243,7 @@ class District(Reachable):
     """The id of the larger district this one is part of."""
     station: str | None = None
     """The id of the place (a station) that covers the district when it has no officer."""
-    population: int | None = None
+    population: WholeNumber | None = None
     """How many people live there."""
     description: Text | None = None
     """A few sentences about the district."""
@@ -224,7 +258,7 @@ class District(Reachable):
 class Access(Record):
     """How to get in."""
 
-    step_free: bool | None = None
+    step_free: YesOrNo | None = None
     """true if a wheelchair gets in without help."""
     bell: Text | None = None
     """Which bell to ring."""
@@ -314,9 +348,9 @@ class Town(Reachable):
 
     name: Text | None = None
     """The town's name. Nothing: the site's name in mkdocs.yml."""
-    fictional: bool = False
+    fictional: YesOrNo = False
     """true if the town and its people are made up; every page then says so."""
-    languages: list[str] = ["en"]
+    languages: Annotated[list[str], Field(min_length=1)] = ["en"]
     """Codes of the site's languages, the main one first, such as [bg, en]."""
     country: Annotated[str | None, Field(pattern=r"^[A-Z]{2}$")] = None
     """Two letters, such as BG, CZ, LV, UA or GB. Local phone numbers are read as that country's."""
@@ -332,7 +366,7 @@ class Town(Reachable):
     """Who publishes this site: the municipality or the police."""
     licence: Licence | None = None
     """Under what terms others may use the data."""
-    verified_limit: Annotated[int, Field(gt=0)] = 365
+    verified_limit: Annotated[WholeNumber, Field(gt=0)] = 365
     """After how many days a record must be checked again."""
     basemap: Tiles | None = None
     """A base map, by choice."""

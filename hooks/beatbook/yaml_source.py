@@ -32,8 +32,8 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from .errors import Pointer, Position, Problem, Severity, dotted
-from .yaml_syntax import LastScalar, syntax_problem
+from beatbook.errors import Pointer, Position, Problem, Severity, dotted
+from beatbook.yaml_syntax import LastScalar, syntax_problem
 
 #: A text, nothing, or a mapping or list of values.
 Value = str | None | dict[str, "Value"] | list["Value"]
@@ -267,7 +267,7 @@ class _Reader:
         anchor: str | None = None
         before = count = repeated = documents = 0
         anchored: dict[str, tuple[Value, int]] = {}
-        unquoted: dict[str, str | None] = {}
+        harmless: set[str] = set()
         value: Value
         while True:
             event = next_event()
@@ -302,10 +302,10 @@ class _Reader:
                         marks += (line, column)
                 elif event.implicit[0]:
                     text = event.value
-                    if text not in unquoted:
-                        self.trap(event, node, key)
-                        unquoted[text] = None if text in _NOTHING else text
-                    value = unquoted[text]
+                    if text not in harmless and not self.trap(event, node, key):
+                        harmless.add(text)
+                    if text in _NOTHING:
+                        value = None
                 else:
                     self.quoted(event, node, key)
                 if event.anchor is not None:
@@ -365,7 +365,7 @@ class _Reader:
         steps.append(len(node) if isinstance(node, list) else key)
         return tuple(step for step in steps if isinstance(step, str | int)) if self.around else ()
 
-    def trap(self, event: Any, node: Any, key: _Key) -> None:
+    def trap(self, event: Any, node: Any, key: _Key) -> bool:
         """Warn of unquoted text that other readers take for something else; here it stays text, hence no error."""
         text = event.value
         reading = trap(text)
@@ -373,6 +373,7 @@ class _Reader:
             message = f"other programs read {text} without quotes as {reading}"
             hint = f"if it is text, put it in quotes: '{text}'"
             self.problem(event.start_mark, "yaml-trap", self.pointer(node, key), message, hint, Severity.WARNING)
+        return reading is not None
 
     def quoted(self, event: Any, node: Any, key: _Key) -> None:
         """Keep a quoted text in mind for messages, and report one that swallowed the keys of the lines after it."""

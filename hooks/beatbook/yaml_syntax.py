@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from .errors import Position, Problem
+from beatbook.errors import Position, Problem
 
 
 class LastScalar(NamedTuple):
