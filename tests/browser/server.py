@@ -25,6 +25,8 @@ class Host:
     site: Path
     #: Paths asked for that are no file, in order; a browser's own request for a favicon among them.
     missing: list[str] = field(default_factory=list)
+    #: Every path sent and the bytes of its body as they crossed the wire, compressed where servers compress.
+    sent: list[tuple[str, int]] = field(default_factory=list)
 
 
 @contextmanager
@@ -59,6 +61,7 @@ def serve(site: Path, base: str = "/some/town/") -> Iterator[Host]:
             if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
                 body = gzip.compress(body, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
+            host.sent.append((self.path, len(body)))
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             # As plain hosts do by default: a page is asked for again, what it loads is kept.

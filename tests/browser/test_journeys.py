@@ -102,7 +102,7 @@ def test_find_by_the_map_that_moves(visitor: VisitorMaker) -> None:
 def test_find_by_list_with_javascript_off(visitor: VisitorMaker) -> None:
     visit = visitor(size=PHONE, java_script_enabled=False)
     page = visit.open()
-    page.get_by_role("link", name=re.compile("^(All )?officers", re.I)).first.click()
+    page.get_by_role("link", name=re.compile("^(All )?officers", re.IGNORECASE)).first.click()
     page.wait_for_url(visit.host.url + "officers/")
     names = ["Novák", "Bērziņa", "Hart", "Okafor", "Rahman", "Whitlock", "Ellison", "Shevchenko", "Shtarkelov"]
     for name in names:
@@ -152,7 +152,7 @@ def test_an_officer_away_shows_who_answers(visitor: VisitorMaker) -> None:
 def test_a_vacant_district_shows_who_covers_it(visitor: VisitorMaker) -> None:
     page = visitor(size=PHONE).open("districts/saltmarsh/")
     main = page.get_by_role("main")
-    expect(main.get_by_role("link", name=re.compile("Elverford.*station", re.I)).first).to_be_visible()
+    expect(main.get_by_role("link", name=re.compile("Elverford.*station", re.IGNORECASE)).first).to_be_visible()
     assert main.locator("a.bb-call[href^='tel:']").count() >= 1
 
 
