@@ -17,9 +17,9 @@ from shapely import STRtree
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from .geojson_source import Boundaries, Boundary
-from .models import District, Point
-from .projections import Box, Points
+from beatbook.geojson_source import Boundaries, Boundary
+from beatbook.models import District, Point
+from beatbook.projections import Box, Points
 
 Polygonal = Polygon | MultiPolygon
 Shapes = Mapping[str, Polygonal]
@@ -191,7 +191,7 @@ class Frame:
             y = self.north - np.arctanh(np.sin(np.radians(points[:, 1])))
             return np.column_stack((x, y)) * self.units_per_radian
 
-        return cast(Polygonal, shapely.transform(geometry, move))
+        return shapely.transform(geometry, move)
 
 
 def _mercator(lon: float, lat: float) -> tuple[float, float]:

@@ -19,9 +19,9 @@ import geojson  # type: ignore[import-untyped]
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from .errors import Pointer, Position, Problem, Severity, dotted
-from .json_source import JsonText
-from .projections import Box, country_box, guess_systems
+from beatbook.errors import Pointer, Position, Problem, Severity, dotted
+from beatbook.json_source import JsonText
+from beatbook.projections import Box, country_box, guess_systems
 
 MAX_BYTES = 200 * 1024 * 1024
 #: A repair may change a district's area by this share at most; more would move houses.

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .errors import Pointer, Position, Problem
+from beatbook.errors import Pointer, Position, Problem
 
 _decoder = json.JSONDecoder()
 
