@@ -15,6 +15,7 @@ Nothing here reads a clock or a file.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -294,6 +295,7 @@ def _read(text: str) -> Hours:
             raise HoursError(f"'{rule}' is not understood", 1, f"expected hours such as '{EXAMPLE}'")
         dates, days, times = match["dates"].strip(), match["days"] or "", match["times"]
         state, comment = match["state"].strip(), match["comment"].strip()
+        _refuse_impossible(dates, bare)
         if not (times or state):
             if comment and not dates and not days:
                 arrangements.append(comment.strip('"'))
@@ -320,6 +322,15 @@ def _split(normal: str) -> Iterator[tuple[str, str]]:
     yield separator, normal[start:]
 
 
+def _refuse_impossible(dates: str, text: str) -> None:
+    """Raise ``HoursError`` for 30 February: the library would take it for every day."""
+    for found in re.finditer(rf"(?:(\d{{4}}) )?({'|'.join(MONTHS)}) (\d+)", dates):
+        year, month, day = int(found[1] or 2000), MONTHS.index(found[2]) + 1, int(found[3])
+        if not 1 <= day <= monthrange(year, month)[1]:
+            column = text.lower().find(found[2].lower()) + 1
+            raise HoursError(f"'{found[0]}' is no day of the calendar", max(column, 1), "write a day that exists")
+
+
 def _offset(holiday: str) -> int:
     found = re.search(r"[+-]?\d+", holiday)
     return int(found[0]) if found else 0
@@ -331,7 +342,8 @@ def _not_understood(text: str, error: ParserError) -> HoursError:
     column = int(found[1]) if found else 1
     piece = text[column - 1 :].split()
     message = f"'{piece[0]}' is not understood" if piece else "something is missing at the end"
-    for time_of_day in re.finditer(r"(\d+):(\d+)", piece[0] if piece else ""):
-        if int(time_of_day[1]) > 24 or int(time_of_day[2]) > 59:
-            message = f"'{time_of_day[0]}' is no time of day"
+    times = re.finditer(r"(\d+):(\d+)", piece[0] if piece else "")
+    impossible = next((t for t in times if int(t[1]) > 24 or int(t[2]) > 59), None)
+    if impossible:
+        message = f"'{impossible[0]}' is no time of day"
     return HoursError(message, column, f"expected hours such as '{EXAMPLE}'")

@@ -43,7 +43,8 @@ _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _FORMS = (
     _Form(re.compile("[“”„«»]"), lambda m: '"', "'{}' is a printer's quote; expected plain double quotes"),
     _Form(re.compile(r"\s*[–—−‒―]\s*"), lambda m: "-", "'{}' is a dash; expected a hyphen '-'"),
-    _Form(re.compile(r"[\u00a0\u2009\u202f\t\n]"), lambda m: " ", "there is a special blank; expected a plain one"),
+    _Form(re.compile(r"\s*\n\s*(?=\S)"), lambda m: "; ", "there is a line break; expected ';' between the parts"),
+    _Form(re.compile(r"[\u00a0\u2009\u202f\t]"), lambda m: " ", "there is a special blank; expected a plain one"),
     _Form(
         re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?", re.IGNORECASE),
         lambda m: _time(m[1], m[2], m[3]),
@@ -111,11 +112,13 @@ def nearest(text: str) -> Correction | None:
         if number % 2:
             continue
         for form in _FORMS:
-            # A correction changes lengths, so the column is looked up in what was written, if it is found there.
             found = form.pattern.search(pieces[number])
             if found and form.replacement(found) != found[0]:
-                where = text.find(found[0], start)
-                if first is None or -1 < where < first[0]:
-                    first = max(where, 0), form.message.format(found[0].strip())
+                # Corrections change lengths: the column is that of the form as it was written, where it was.
+                written = form.pattern.search(piece) or found
+                blanks = len(written[0]) - len(written[0].lstrip()) if written[0].strip() else 0
+                where = start + written.start() + blanks
+                if first is None or where < first[0]:
+                    first = where, form.message.format(written[0].strip())
                 pieces[number] = form.pattern.sub(form.replacement, pieces[number])
     return first and Correction("".join(pieces), first[1], first[0] + 1)
