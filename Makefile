@@ -46,8 +46,8 @@ test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journey
 
 .PHONY: bench
 bench: $(DEV) ## Print what pages weigh and how long builds take, each as a ratio to a baseline
-	$(BIN)/python benchmarks/page_weight.py
-	$(BIN)/python benchmarks/build_speed.py
+	$(BIN)/python -m benchmarks.page_weight
+	$(BIN)/python -m benchmarks.build_speed
 
 .PHONY: lock
 lock: $(DEV) ## Pin the newest permitted versions of everything into constraints.txt

@@ -27,6 +27,18 @@ def chromium_path() -> str:
     raise RuntimeError("no Chromium found; `make test` installs it, or set BEATBOOK_CHROMIUM to its path")
 
 
+def launch(playwright: Playwright) -> Browser:
+    """Start a Chromium that talks to this machine alone and does nothing of its own accord."""
+    return playwright.chromium.launch(
+        executable_path=chromium_path(),
+        args=[
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
@@ -35,15 +47,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(
-        executable_path=chromium_path(),
-        args=[
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--allow-file-access-from-files=false",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ],
-    )  # fmt: skip
+    launched = launch(playwright)
     yield launched
     launched.close()
 
@@ -105,12 +109,11 @@ class Visitor:
         """Expect an answer of 404 for this path."""
         self.expected_missing.add(self.host.url + path)
 
-    def close(self) -> None:
-        """End the visit; fails on every complaint and on every cookie."""
-        cookies = [cookie.get("name") for cookie in self.context.cookies()]
+    def close(self) -> list[str]:
+        """End the visit; every complaint, cookies among them."""
+        cookies = [f"cookie set: {cookie.get('name')}" for cookie in self.context.cookies()]
         self.context.close()
-        assert not self.complaints, "\n".join(self.complaints)
-        assert not cookies, f"cookies set: {cookies}"
+        return self.complaints + cookies
 
 
 VisitorMaker = Callable[..., Visitor]
@@ -126,8 +129,8 @@ def visitor(browser: Browser, host: Host) -> Iterator[VisitorMaker]:
         return made[-1]
 
     yield make
-    for each in made:
-        each.close()
+    complaints = [complaint for each in made for complaint in each.close()]
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
