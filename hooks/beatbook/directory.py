@@ -92,6 +92,12 @@ def holds(record: Posting | Absence | District, day: date) -> bool:
     return (record.from_ is None or record.from_ <= day) and (record.until is None or day <= record.until)
 
 
+def _has_left(officer: Officer, day: date) -> bool:
+    """Whether all postings are over; an officer who never had one has not left."""
+    ends = [posting.until for posting in officer.all_postings()]
+    return bool(ends) and all(end is not None and end < day for end in ends)
+
+
 def _distinct(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     """A mapping in which the first of several equal keys wins."""
     out: dict[str, T] = {}
@@ -197,17 +203,17 @@ class Directory:
 
     # What will change
 
-    def changes(self, record_id: str, days: int = 30) -> tuple[Change, ...]:
+    def changes(self, record: District | Officer, days: int = 30) -> tuple[Change, ...]:
         """What changes for a district, or for an officer, from tomorrow up to ``days`` days ahead, by day.
 
-        The id is looked up among the districts first. A district's changes are the officers who arrive and leave and
-        the absences of those who serve it; an officer's are the districts taken on and left, and the absences.
+        A district's changes are the officers who arrive and leave and the absences of those who serve it; an
+        officer's are the districts taken on and left, and the absences.
         """
-        if record_id in self._districts:
-            people = {id_of(o): o for o, posting in self._postings if posting.district == record_id}
-            found = [c for o in people.values() for c in self._changes_of(o, days, record_id)]
+        if isinstance(record, District):
+            people = {id_of(o): o for o, posting in self._postings if posting.district == record.id}
+            found = [c for o in people.values() for c in self._changes_of(o, days, record.id)]
         else:
-            found = list(self._changes_of(self.officer(record_id), days, None))
+            found = list(self._changes_of(record, days, None))
         # sorted() is stable: on one day those who leave stand before those who arrive, then data order.
         return tuple(sorted(found, key=lambda change: (change.day, change.kind != "leaves")))
 
@@ -245,7 +251,7 @@ class Directory:
         passed |= {id_of(officer)}
         for absence in self._away(officer, day):
             candidate = self._officers.get(absence.substitute or "")
-            if candidate is None or candidate.id in passed:
+            if candidate is None or candidate.id in passed or _has_left(candidate, day):
                 continue
             present = self._substitute(candidate, day, passed) if self._away(candidate, day) else candidate
             if present is not None:
@@ -268,11 +274,7 @@ class Directory:
 
     @cached_property
     def _officers(self) -> dict[str, Officer]:
-        def has_left(officer: Officer) -> bool:
-            ends = [posting.until for posting in officer.all_postings()]
-            return bool(ends) and all(end is not None and end < self.today for end in ends)
-
-        return _distinct((id_of(o), o) for o in self.dataset.officers if not has_left(o))
+        return _distinct((id_of(o), o) for o in self.dataset.officers if not _has_left(o, self.today))
 
     @cached_property
     def _districts(self) -> dict[str, District]:
