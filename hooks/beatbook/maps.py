@@ -6,6 +6,7 @@ scripts run, Leaflet takes that same SVG as a layer, so links, names and focus s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -27,8 +28,9 @@ class MapDistrict:
     """A district of a map.
 
     ``url`` leads to its page; ``who`` says in one line who answers there ("Inspector Anna Hart"). The rest is filled
-    in by ``map_context``: lengths are in the drawing's units, ``lines`` is the name broken for its label, ``fits`` the
-    smallest width (a key of ``WIDTHS``) at which it fits into the district, or "" if it never does.
+    in by ``map_context``: lengths are in the drawing's units, ``lines`` is the name broken for its label, ``room`` the
+    radius in pixels which that needs, and ``fits`` the smallest width of the map (a key of ``WIDTHS``) that gives it,
+    or "none".
     """
 
     name: Phrase
@@ -38,7 +40,8 @@ class MapDistrict:
     vacant: bool = False
     number: int = 0
     lines: tuple[str, ...] = ()
-    fits: str = ""
+    room: float = 0
+    fits: str = "none"
     path: str = ""
     label_x: float = 0
     label_y: float = 0
@@ -60,19 +63,12 @@ class MapMarker:
 
 
 @dataclass(frozen=True)
-class MapTiles:
-    """A tile layer below the districts, asked from another host."""
-
-    url: str
-    attribution: Phrase
-
-
-@dataclass(frozen=True)
 class MapContext:
     """``components/district_map/template.html.j2``; ``id`` begins the ids of its elements on the page.
 
     The SVG has ``width`` by ``height`` units between ``bounds`` (degrees of WGS 84). ``basemap`` is the URL of a drawn
-    base map (see ``basemap.draw_basemap``) with its ``attribution``.
+    base map (see ``basemap.draw_basemap``), ``tiles`` the address of a tile layer on another host with {z}, {x}, {y};
+    both want their ``attribution``.
     """
 
     id: str
@@ -83,7 +79,7 @@ class MapContext:
     districts: tuple[MapDistrict, ...]
     markers: tuple[MapMarker, ...]
     basemap: str | None = None
-    tiles: MapTiles | None = None
+    tiles: str | None = None
     attribution: Phrase | None = None
 
 
@@ -94,7 +90,7 @@ def map_context(
     *,
     id: str = "bb-map",
     basemap: str | None = None,
-    tiles: MapTiles | None = None,
+    tiles: str | None = None,
     attribution: Phrase | None = None,
 ) -> MapContext:
     """Put names and links to a drawing, in its order; shapes and points without an entry are left out."""
@@ -111,7 +107,8 @@ def map_context(
                 district,
                 number=number,
                 lines=(lines := label_lines(district.name.text)),
-                fits=_fits(lines, shape.label_radius, drawing.width),
+                room=(room := label_room(lines)),
+                fits=_fits(room, shape.label_radius, drawing.width),
                 path=shape.path,
                 label_x=shape.label_x,
                 label_y=shape.label_y,
@@ -136,11 +133,14 @@ def label_lines(name: str) -> tuple[str, ...]:
     return min(breaks, key=lambda lines: max(map(len, lines)))
 
 
-def _fits(lines: tuple[str, ...], radius: float, width: int) -> str:
-    """The smallest width of the map at which a label of these lines fits into a circle of the district."""
+def label_room(lines: tuple[str, ...]) -> float:
+    """The radius in pixels of the circle around a label."""
     half = (max(map(len, lines)) * LETTER + ROOM) / 2, len(lines) * LINE / 2
-    needed = (half[0] ** 2 + half[1] ** 2) ** 0.5
-    return next((name for name, pixels in WIDTHS.items() if needed <= radius * pixels / width), "")
+    return round(math.hypot(*half), 1)
+
+
+def _fits(room: float, radius: float, width: int) -> str:
+    return next((name for name, pixels in WIDTHS.items() if room <= radius * pixels / width), "none")
 
 
 def tile_origin(tiles: Tiles | None) -> str | None:

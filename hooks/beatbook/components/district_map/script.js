@@ -1,0 +1,295 @@
+/* Brings a district map to life: zoom and pan with Leaflet around the page's own SVG, and "where am I?", answered on the
+   device by the SVG's own shapes. Nothing is sent anywhere. Without Leaflet the map stays the picture it is. */
+(() => {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  /* Metres from a border within which the answer names both sides: a street's width and a phone's error. */
+  const NEAR = 30;
+  /* A position known worse than this many metres is said to be rough. */
+  const ROUGH = 100;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const language = document.documentElement.lang || "en";
+
+  for (const root of document.querySelectorAll("[data-bb-map]")) start(root);
+
+  function start(root) {
+    const map = readMap(root);
+    root.classList.add("bb-map--live");
+    pairWithList(root);
+    const view = window.L ? zoomable(map) : null;
+    new ResizeObserver(() => fitLabels(map)).observe(map.frame);
+    fitLabels(map);
+    if (navigator.geolocation) addLocate(map, view);
+  }
+
+  /* Everything about one map that the rest needs, read from the page once. */
+  function readMap(root) {
+    const svg = root.querySelector(".bb-map__svg");
+    const [south, west, north, east] = root.dataset.bounds.split(" ").map(Number);
+    const { width, height } = svg.viewBox.baseVal;
+    const texts = {};
+    for (const text of root.querySelectorAll("template[data-say]")) texts[text.dataset.say] = text.content.textContent;
+    const districts = Array.from(svg.querySelectorAll(".bb-map__district"), (link) => ({
+      link,
+      path: link.querySelector(".bb-map__area"),
+      label: link.querySelector(".bb-map__label"),
+      item: root.querySelector(`.bb-map__list a[data-number="${link.dataset.number}"]`),
+    }));
+    const top = mercator(north), bottom = mercator(south);
+    return {
+      root, svg, texts, districts, width, height,
+      frame: root.querySelector(".bb-map__frame"),
+      bounds: [[south, west], [north, east]],
+      metres: Number(root.dataset.metres),
+      place: (lat, lon) => [((lon - west) / (east - west)) * width, ((top - mercator(lat)) / (top - bottom)) * height],
+      degrees: (x, y) => {
+        const lat = Math.atan(Math.sinh(top - (y / height) * (top - bottom)));
+        return [(lat * 180) / Math.PI, west + (x / width) * (east - west)];
+      },
+    };
+  }
+
+  function mercator(lat) {
+    return Math.atanh(Math.sin((lat * Math.PI) / 180));
+  }
+
+  /* Pointing at a district marks it in the list's sense too, and the other way round. */
+  function pairWithList(root) {
+    const mark = (event, on) => {
+      const item = event.target.closest("[data-number]");
+      if (!item) return;
+      for (const district of root.querySelectorAll(`.bb-map__district[data-number="${item.dataset.number}"]`)) {
+        district.classList.toggle("bb-map__district--hint", on);
+      }
+    };
+    const list = root.querySelector(".bb-map__list");
+    for (const type of ["pointerover", "focusin"]) list.addEventListener(type, (event) => mark(event, true));
+    for (const type of ["pointerout", "focusout"]) list.addEventListener(type, (event) => mark(event, false));
+  }
+
+  /* Letters keep their size on screen; a district shows its name where that fits and its number where it does not. */
+  function fitLabels(map) {
+    const pixels = map.svg.getBoundingClientRect().width;
+    if (!pixels) return;
+    const unit = map.width / pixels;
+    map.svg.style.setProperty("--bb-unit", unit.toFixed(4));
+    for (const { label } of map.districts) {
+      label.classList.toggle("bb-map__label--named", label.dataset.room * unit <= Number(label.dataset.radius));
+    }
+  }
+
+  function part(map, name) {
+    return map.root.querySelector(`template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
+  }
+
+  /* --- Leaflet ---------------------------------------------------------------------------------------------- */
+
+  function zoomable(map) {
+    const L = window.L;
+    const canvas = document.createElement("div");
+    canvas.className = "bb-map__canvas";
+    canvas.style.aspectRatio = `${map.width} / ${map.height}`;
+    canvas.setAttribute("role", "region");
+    canvas.setAttribute("aria-label", map.texts.keys);
+    map.frame.append(canvas);
+    map.svg.remove();
+    const touch = window.matchMedia("(pointer: coarse)").matches;
+    const leaflet = L.map(canvas, {
+      attributionControl: false, zoomControl: false, doubleClickZoom: false, scrollWheelZoom: false, zoomSnap: 0,
+      zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, dragging: !touch, maxBoundsViscosity: 1,
+    });
+    if (map.root.dataset.tiles) L.tileLayer(map.root.dataset.tiles, { maxNativeZoom: 19, maxZoom: 24 }).addTo(leaflet);
+    const bounds = L.latLngBounds(map.bounds);
+    leaflet.fitBounds(bounds, { animate: false });
+    L.svgOverlay(map.svg, bounds).addTo(leaflet);
+    leaflet.setMaxBounds(bounds.pad(0.1));
+
+    const whole = () => {
+      leaflet.setMinZoom(0);
+      leaflet.fitBounds(bounds, { animate: false });
+      leaflet.setMinZoom(leaflet.getZoom());
+      leaflet.setMaxZoom(leaflet.getZoom() + 6);
+    };
+    whole();
+    new ResizeObserver(() => {
+      const zoomed = leaflet.getZoom() > leaflet.getMinZoom() + 0.01;
+      leaflet.invalidateSize({ animate: false });
+      if (!zoomed) whole();
+    }).observe(canvas);
+
+    const zoom = part(map, "zoom");
+    const act = { in: () => leaflet.zoomIn(1), out: () => leaflet.zoomOut(1), all: whole };
+    zoom.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) act[button.dataset.do]();
+    });
+    map.frame.prepend(zoom);
+    leaflet.on("zoomend", () => {
+      fitLabels(map);
+      const zoomed = leaflet.getZoom() > leaflet.getMinZoom() + 0.01;
+      /* A finger on the whole map scrolls the page; on a part of it, it moves the map. Two fingers always zoom. */
+      if (touch) leaflet.dragging[zoomed ? "enable" : "disable"]();
+    });
+    /* The wheel scrolls the page unless the reader is at work in the map. */
+    leaflet.on("focus", () => leaflet.scrollWheelZoom.enable());
+    leaflet.on("blur", () => leaflet.scrollWheelZoom.disable());
+    keepLinksLinks(map, leaflet, canvas);
+    return leaflet;
+  }
+
+  /* Dragging is no click, and a link that gets the focus comes into view. */
+  function keepLinksLinks(map, leaflet, canvas) {
+    let dragged = false;
+    canvas.addEventListener("pointerdown", () => { dragged = false; }, true);
+    leaflet.on("dragstart", () => { dragged = true; });
+    canvas.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
+    canvas.addEventListener("scroll", () => canvas.scrollTo(0, 0));
+    map.svg.addEventListener("focusin", (event) => {
+      const district = map.districts.find(({ link }) => link === event.target);
+      if (!district) return;
+      const { x, y } = district.label.dataset;
+      const point = map.degrees(Number(x), Number(y));
+      if (!leaflet.getBounds().contains(point)) leaflet.panTo(point, { animate: false });
+    });
+  }
+
+  /* --- Where am I? ------------------------------------------------------------------------------------------ */
+
+  function addLocate(map, view) {
+    const box = part(map, "locate");
+    const said = box.querySelector(".bb-map__said");
+    const button = box.querySelector("button");
+    map.root.querySelector(".bb-map__below").append(box);
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      said.textContent = map.texts.searching;
+      const done = (show) => (result) => {
+        button.disabled = false;
+        said.replaceChildren(...show(result));
+      };
+      navigator.geolocation.getCurrentPosition(
+        done(({ coords }) => answer(map, view, coords)),
+        done((error) => [error.code === error.PERMISSION_DENIED ? map.texts.refused : map.texts.failed]),
+        { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },
+      );
+    });
+  }
+
+  /* The sentences about a position, as nodes. */
+  function answer(map, view, { latitude, longitude, accuracy }) {
+    const [x, y] = map.place(latitude, longitude);
+    const found = whereIs(map, x, y, Math.max(NEAR, Math.min(accuracy, 1000)));
+    for (const district of map.districts) {
+      district.link.classList.toggle("bb-map__district--found", district === found.inside);
+    }
+    const sentences = [];
+    if (found.inside) {
+      sentences.push(...sentence(map.texts.inside, { district: [linkTo(found.inside)] }), " ", `${whoOf(found.inside)}.`);
+    } else {
+      const { district, units } = nearest(map, x, y);
+      const away = distance(units * map.metres);
+      sentences.push(...sentence(map.texts.outside, { district: [linkTo(district)], distance: [away] }));
+    }
+    if (found.near.length) {
+      const links = found.near.flatMap((district, n) => (n ? [", ", linkTo(district)] : [linkTo(district)]));
+      sentences.push(" ", ...sentence(map.texts.near, { districts: links }));
+    }
+    if (accuracy > ROUGH) sentences.push(" ", ...sentence(map.texts.rough, { distance: [distance(accuracy)] }));
+    showMe(map, view, x, y, accuracy, latitude, longitude);
+    return sentences;
+  }
+
+  /* The district around a point, and the others whose border is within so many metres. */
+  function whereIs(map, x, y, metres) {
+    const point = map.svg.createSVGPoint();
+    point.x = x;
+    point.y = y;
+    const probe = document.createElementNS(SVG, "path");
+    probe.classList.add("bb-map__probe");
+    probe.setAttribute("stroke-width", (2 * metres) / map.metres);
+    map.svg.append(probe);
+    const inside = map.districts.filter(({ path }) => path.isPointInFill(point)).pop();
+    const near = map.districts.filter((district) => {
+      if (district === inside) return false;
+      probe.setAttribute("d", district.path.getAttribute("d"));
+      return probe.isPointInStroke(point);
+    });
+    probe.remove();
+    return { inside, near };
+  }
+
+  /* The nearest district to a point outside all, and how far away it is in units. */
+  function nearest(map, x, y) {
+    const distances = map.districts.map((district) => {
+      let least = Infinity;
+      for (const ring of rings(district.path.getAttribute("d"))) {
+        ring.forEach((to, n) => { least = Math.min(least, toSegment(x, y, ring[(n || ring.length) - 1], to)); });
+      }
+      return { district, units: least };
+    });
+    return distances.reduce((best, each) => (each.units < best.units ? each : best));
+  }
+
+  /* The corners of a path of the one form the maps use: M x y l dx dy … z. */
+  function rings(path) {
+    return path.split("M").slice(1).map((ring) => {
+      const numbers = ring.match(/-?(\d+\.?\d*|\.\d+)/g).map(Number);
+      const corners = [];
+      for (let n = 0, x = 0, y = 0; n + 1 < numbers.length; n += 2) {
+        x += numbers[n];
+        y += numbers[n + 1];
+        corners.push([x, y]);
+      }
+      return corners;
+    });
+  }
+
+  function toSegment(x, y, [ax, ay], [bx, by]) {
+    const length = (bx - ax) ** 2 + (by - ay) ** 2;
+    const share = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
+    return Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay));
+  }
+
+  function showMe(map, view, x, y, accuracy, latitude, longitude) {
+    for (const old of map.svg.querySelectorAll(".bb-map__me")) old.remove();
+    const me = document.createElementNS(SVG, "g");
+    me.classList.add("bb-map__me");
+    me.setAttribute("transform", `translate(${x} ${y})`);
+    const around = document.createElementNS(SVG, "circle");
+    around.classList.add("bb-map__accuracy");
+    around.setAttribute("r", accuracy / map.metres);
+    const pin = document.createElementNS(SVG, "g");
+    pin.classList.add("bb-map__pin");
+    const dot = document.createElementNS(SVG, "circle");
+    dot.setAttribute("r", 7);
+    pin.append(dot);
+    me.append(around, pin);
+    map.svg.append(me);
+    if (view && x >= 0 && y >= 0 && x <= map.width && y <= map.height) {
+      view.setView([latitude, longitude], Math.max(view.getZoom(), view.getMinZoom() + 1.5), { animate: !calm });
+    }
+  }
+
+  function linkTo({ link }) {
+    const anchor = document.createElement("a");
+    anchor.href = link.getAttribute("href");
+    anchor.textContent = link.querySelector("title").textContent;
+    return anchor;
+  }
+
+  function whoOf({ item }) {
+    return item.parentElement.querySelector(".bb-map__who").textContent;
+  }
+
+  /* A text with its {names} replaced by nodes. */
+  function sentence(text, nodes) {
+    return text.split(/\{(\w+)\}/).flatMap((piece, n) => (n % 2 ? nodes[piece] : [piece]));
+  }
+
+  function distance(metres) {
+    const far = metres >= 1000;
+    const rounded = far ? metres / 1000 : Math.round(metres / 10) * 10;
+    const options = { style: "unit", unit: far ? "kilometer" : "meter", maximumSignificantDigits: 2 };
+    return new Intl.NumberFormat(language, options).format(rounded);
+  }
+})();
