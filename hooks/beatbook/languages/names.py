@@ -23,7 +23,7 @@ _BULGARIAN = {
     "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_LONE_CAPITAL = re.compile(r"(?<!\w)[^\W\d_](?!\w)")
+_INITIAL = re.compile(r"(?<![\w'’ʼ])[А-ЯҐЄІЇ](?![\w'’ʼ])")
 
 
 def _cased(latin: str, letter: str, all_capitals: bool) -> str:
@@ -48,7 +48,7 @@ def _bulgarian_word(match: re.Match[str]) -> str:
 
 def _ukrainian(name: str) -> str:
     # translitua writes a lone capital as one of a word in capitals: «Щ. Гонта» would be SHCH. Honta.
-    name = _LONE_CAPITAL.sub(lambda match: translit(match[0], UkrainianKMU).capitalize(), name)
+    name = _INITIAL.sub(lambda match: translit(match[0], UkrainianKMU).capitalize(), name)
     return str(translit(name, UkrainianKMU))
 
 
