@@ -1,0 +1,63 @@
+"""The site's own style and scripts, put together from the components and named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from beatbook.languages import FOLD_SCRIPT
+from beatbook.maps import leaflet_files
+
+ROOT = Path(__file__).resolve().parent
+
+
+class OutputFile(NamedTuple):
+    """A file of the site; ``path`` is relative to its root, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+def named(path: str, content: bytes) -> OutputFile:
+    """The file under a name that changes with its content, so that hosts may let browsers keep it for ever."""
+    stem, _, suffix = path.rpartition(".")
+    return OutputFile(f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}", content)
+
+
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What pages load: ``style`` and ``script`` everywhere, ``map_scripts`` in this order where there is a map."""
+
+    style: OutputFile
+    script: OutputFile
+    map_scripts: tuple[OutputFile, ...]
+    icon: OutputFile
+    others: tuple[OutputFile, ...]
+
+    @classmethod
+    def gather(cls) -> Assets:
+        """Read the components' and the libraries' files."""
+        styles = [_read("templates/assets/base.css"), *(_read(f"components/{c}/style.css") for c in ("finder", "district_map"))]
+        scripts = [_read("templates/assets/base.js"), FOLD_SCRIPT, _read("components/finder/script.js")]
+        leaflet = leaflet_files()
+        style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
+        return cls(
+            style=named("assets/beatbook.css", style.encode()),
+            script=named("assets/beatbook.js", "\n".join(scripts).encode()),
+            map_scripts=(
+                named("assets/leaflet.js", leaflet["leaflet.js"]),
+                named("assets/map.js", _read("components/district_map/script.js").encode()),
+            ),
+            icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
+            others=tuple(OutputFile(f"assets/{n}", content) for n, content in leaflet.items() if n.startswith("images/")),
+        )
+
+    def files(self) -> tuple[OutputFile, ...]:
+        """All of them, to be written."""
+        return (self.style, self.script, *self.map_scripts, self.icon, *self.others)

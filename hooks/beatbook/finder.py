@@ -1,0 +1,81 @@
+"""The index behind the box on the home page: records by every spelling a resident may type.
+
+One script per language, named by its content, read by ``components/finder/script.js``: a record's ``keys`` is
+``"| spelling | spelling |"``, so that a typed word is found where it follows a blank and a whole name between bars.
+A script and not a JSON file, because a page opened from a folder may load scripts but not fetch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from beatbook import urls
+from beatbook.directory import Directory, id_of
+from beatbook.languages import spellings
+from beatbook.models import Text
+from beatbook.presenter import Presenter
+from beatbook.urls import Address
+
+#: The kinds of records, in the order in which equal matches are shown; the script knows them by number.
+KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS)
+
+
+class Record(NamedTuple):
+    """One findable record: ``kind`` indexes ``KINDS``, ``url`` is relative to the site's root."""
+
+    kind: int
+    name: str
+    detail: str
+    url: str
+    keys: str
+
+
+def keys(texts: Iterable[Text | None], directory: Directory) -> str:
+    """All search spellings of some texts in all of the town's languages, as ``"| a | b |"``."""
+    town = directory.dataset.town
+    found: dict[str, None] = {}
+    for text in texts:
+        if text is None:
+            continue
+        variants = text.items() if isinstance(text, dict) else [(town.main_language(), text)]
+        for language, variant in variants:
+            found.update(dict.fromkeys(spellings(variant, language)))
+    return "".join(f"| {spelling} " for spelling in found if spelling) + "|"
+
+
+def records(presenter: Presenter) -> Iterator[Record]:
+    """Everything the box finds in one language."""
+    directory, language = presenter.directory, presenter.language
+    join = presenter.formats.list
+
+    def name(text: Text) -> str:
+        return presenter.phrase(text).text
+
+    def url(section: str, slug: str) -> str:
+        return presenter.urls.url(Address(language, section, slug))
+
+    for officer in directory.officers:
+        districts = [directory.district(s.posting.district) for s in directory.services_of(id_of(officer))]
+        shown, _ = presenter.name(officer)
+        detail = join(name(district.name) for district in districts)
+        yield Record(0, shown.text, detail, url(urls.OFFICERS, id_of(officer)), keys([officer.name], directory))
+    for district in directory.districts:
+        people = join(presenter.name(service.officer)[0].text for service in directory.serving(district.id))
+        yield Record(1, name(district.name), people, url(urls.DISTRICTS, district.id), keys([district.name], directory))
+    for place in directory.places:
+        address = name(place.address) if place.address else ""
+        found = keys([place.name, place.address], directory)
+        yield Record(2, name(place.name), address, url(urls.PLACES, place.id), found)
+    for school in directory.schools:
+        of = directory.district_of(school.id)
+        found = keys([school.name, school.address], directory)
+        yield Record(3, name(school.name), name(of.name) if of else "", url(urls.SCHOOLS, school.id), found)
+
+
+def index(found: Iterable[Record]) -> bytes:
+    """The index of one language as a script that hands it to the box."""
+    data = {"records": [record._asdict() for record in found]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"beatbookFinder({text});\n".encode()

@@ -1,0 +1,368 @@
+"""The pages of one language: for each page its context, its HTML and what the page's head says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from beatbook import contexts as c
+from beatbook import linked_data, urls
+from beatbook.atlas import Atlas
+from beatbook.directory import id_of
+from beatbook.languages import Phrase
+from beatbook.models import District, Officer, Place, School
+from beatbook.open_data import DataFile, Freshness
+from beatbook.presenter import Presenter
+from beatbook.rendering import Templates
+from beatbook.shells import Slot
+from beatbook.urls import Address
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready to be framed: ``title`` and ``description`` are plain text, ``head`` and ``body`` HTML."""
+
+    address: Address
+    title: str
+    description: str
+    body: Markup
+    head: Markup = Markup("")
+    map: bool = False
+    prose: bool = False
+    #: Shown at any address, as the page for what is not there is.
+    everywhere: bool = False
+
+    @classmethod
+    def of_tokens(cls, address: Address, *, map: bool) -> Page:
+        """A page that stands for all pages of its kind (see ``shells``)."""
+        body, head = Markup(Slot.BODY.token), Markup(Slot.HEAD.token)
+        return cls(address, Slot.TITLE.token, Slot.DESCRIPTION.token, body, head, map)
+
+    def slots(self) -> dict[Slot, str]:
+        """The page's values for a shell's slots, escaped as the frame escapes them."""
+        return {
+            Slot.SLUG: self.address.slug,
+            Slot.TITLE: str(escape(self.title)),
+            Slot.DESCRIPTION: str(escape(self.description)),
+            Slot.HEAD: str(self.head),
+            Slot.BODY: str(self.body),
+        }
+
+
+class Titled(NamedTuple):
+    """A record for an A to Z list: what it is sorted by and its line."""
+
+    key: str
+    entry: c.Entry
+
+
+class Pages:
+    """Makes the pages of the presenter's language.
+
+    ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known.
+    """
+
+    def __init__(self, presenter: Presenter, templates: Templates, atlas: Atlas, base: str) -> None:
+        self.presenter = presenter
+        self.directory = presenter.directory
+        self.language = presenter.language
+        self._templates = templates
+        self._atlas = atlas
+        self._base = base
+        self._ = presenter.catalog.gettext
+
+    def absolute(self, address: Address) -> str | None:
+        """A page's absolute URL, where the site's is known."""
+        return self._base + self.presenter.urls.url(address) if self._base else None
+
+    def _address(self, section: str, slug: str = "") -> Address:
+        return Address(self.language, section, slug)
+
+    # Records
+
+    def records(self, section: str) -> Iterator[Page]:
+        """The pages of one section's records, in data order, made one by one."""
+        if section == urls.OFFICERS:
+            yield from map(self.officer, self.directory.officers)
+        elif section == urls.DISTRICTS:
+            yield from map(self.district, self.directory.districts)
+        elif section == urls.PLACES:
+            yield from map(self.place, self.directory.places)
+        elif section == urls.SCHOOLS:
+            yield from map(self.school, self.directory.schools)
+
+    def slugs(self, section: str) -> list[str]:
+        """The slugs of a section's records, in data order."""
+        return {
+            urls.OFFICERS: [id_of(officer) for officer in self.directory.officers],
+            urls.DISTRICTS: [district.id for district in self.directory.districts],
+            urls.PLACES: [place.id for place in self.directory.places],
+            urls.SCHOOLS: [school.id for school in self.directory.schools],
+        }[section]
+
+    def has_maps(self, section: str) -> bool:
+        """Whether a section's pages may carry a map, and so the scripts for it."""
+        return section != urls.OFFICERS and self._atlas.drawn
+
+    def officer(self, officer: Officer) -> Page:
+        """An officer's page."""
+        p, here = self.presenter, self._address(urls.OFFICERS, id_of(officer))
+        services = self.directory.services_of(id_of(officer))
+        page = c.OfficerPage(
+            person=p.person(here, officer),
+            posts=tuple(
+                c.Post(
+                    district=p.district_link(here, self.directory.district(service.posting.district)),
+                    role=p.phrase(service.posting.role) if service.posting.role else None,
+                    since=None,
+                    until=p.formats.day(service.last) if service.last else None,
+                )
+                for service in services
+            ),
+            away=p.away(here, officer),
+            ways=p.ways(officer),
+            next=p.next_receptions(here, officer),
+            receptions=p.receptions(here, officer),
+            about=p.phrase(officer.about) if officer.about else None,
+            languages=p.formats.list(p.formats.language_name(code) for code in officer.languages),
+            changes=p.changes(here, officer),
+            checked=p.checked(officer),
+            list=p.section_link(here, urls.OFFICERS),
+        )
+        name = page.person.name.text
+        served = p.formats.list(post.district.label.text for post in page.posts)
+        description = (
+            self._("%(name)s is the police officer for %(districts)s: phone, reception hours and where to come.")
+            % {"name": name, "districts": served}
+            if served
+            else self._("%(name)s: phone, reception hours and where to come.") % {"name": name}
+        )
+        return self._page(here, "officer", page, name, description, linked_data.officer(self, officer))
+
+    def district(self, district: District) -> Page:
+        """A district's page."""
+        p, here = self.presenter, self._address(urls.DISTRICTS, district.id)
+        parent = next((d for d in self.directory.districts if d.id == district.parent), None)
+        facts = [(self._("Residents"), p.own(p.formats.number(district.population)))] if district.population else []
+        page = c.DistrictPage(
+            name=p.phrase(district.name),
+            servers=p.servers(here, district),
+            covering=p.covering(here, district),
+            description=p.phrase(district.description) if district.description else None,
+            facts=tuple(c.Fact(label, value) for label, value in facts),
+            parent=p.district_link(here, parent) if parent else None,
+            children=tuple(p.district_link(here, child) for child in self.directory.children(district.id)),
+            ways=p.ways(district),
+            places=tuple(p.place_card(here, place) for place in self._atlas.places_in(district.id)),
+            schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
+            changes=p.changes(here, district),
+            map=self._atlas.of_district(p, here, district),
+            checked=p.checked(district),
+            list=p.section_link(here, urls.DISTRICTS),
+        )
+        name = page.name.text
+        officers = p.formats.list(server.person.name.text for server in page.servers)
+        description = (
+            self._("%(officers)s: your police in %(district)s. Phone, reception hours, map.")
+            % {"officers": officers, "district": name}
+            if officers
+            else self._("Who answers for %(district)s. Phone, reception hours, map.") % {"district": name}
+        )
+        return self._page(here, "district", page, name, description, linked_data.district(self, district))
+
+    def place(self, place: Place) -> Page:
+        """A place's page."""
+        p, here = self.presenter, self._address(urls.PLACES, place.id)
+        district = self._atlas.district_of(place.id)
+        page = c.PlacePage(
+            name=p.phrase(place.name),
+            kind=place.kind,
+            kind_name=p.place_kind(place.kind),
+            address=p.phrase(place.address) if place.address else None,
+            picture=p.picture(here, place.photo),
+            description=p.phrase(place.description) if place.description else None,
+            district=p.district_link(here, district) if district else None,
+            access=tuple(self._access(place)),
+            ways=p.ways(place),
+            call=p.call(place),
+            hours=p.hours(place.hours),
+            receiving=tuple(
+                (p.person(here, officer), p.reception(here, officer, reception))
+                for officer, reception in self.directory.officers_at(place.id)
+            ),
+            map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
+            checked=p.checked(place),
+            list=p.section_link(here, urls.PLACES),
+        )
+        name = page.name.text
+        description = self._("%(place)s: opening hours, the way in and who receives there.") % {"place": name}
+        return self._page(here, "place", page, name, description, linked_data.place(self, place))
+
+    def school(self, school: School) -> Page:
+        """A school's page."""
+        p, here = self.presenter, self._address(urls.SCHOOLS, school.id)
+        district = self.directory.district_of(school.id)
+        page = c.SchoolPage(
+            name=p.phrase(school.name),
+            kind_name=p.school_kind(school.kind),
+            address=p.phrase(school.address) if school.address else None,
+            district=p.district_link(here, district) if district else None,
+            servers=p.servers(here, district),
+            covering=p.covering(here, district) if district else None,
+            ways=p.ways(school),
+            map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
+            checked=p.checked(school),
+            list=p.section_link(here, urls.SCHOOLS),
+        )
+        name = page.name.text
+        description = self._("The police officer for %(school)s: phone and reception hours.") % {"school": name}
+        return self._page(here, "school", page, name, description, linked_data.school(self, school))
+
+    def _access(self, place: Place) -> Iterator[c.Fact]:
+        p, access = self.presenter, place.access
+        if access is None:
+            return
+        if access.step_free is not None:
+            answer = self._("yes") if access.step_free else self._("no")
+            yield c.Fact(self._("Without steps"), p.own(answer))
+        for label, text in (
+            (self._("Bell"), access.bell),
+            (self._("Floor"), access.floor),
+            (self._("Note"), access.note),
+        ):
+            if text is not None:
+                yield c.Fact(label, p.phrase(text))
+
+    # Pages that stand in the menu
+
+    def home(self, finder_index: str) -> Page:
+        """The home page: the box, the map, the districts."""
+        p, here = self.presenter, self._address(urls.HOME)
+        town = self.directory.dataset.town
+        name = p.site_name
+        page = c.HomePage(
+            town=name,
+            finder=c.Finder(p.urls.root(here) + finder_index, p.urls.root(here), p.call(town)),
+            lists=tuple((p.section_link(here, s), p.formats.number(len(self.slugs(s)))) for s in self.sections()),
+            map=self._atlas.of_town(p, here),
+            districts=tuple(
+                (
+                    p.district_link(here, district),
+                    tuple(server.person for server in p.servers(here, district)),
+                    p.covering(here, district),
+                )
+                for district in sorted(self._atlas.unmapped, key=lambda d: p.collation.key(p.phrase(d.name).text))
+            ),
+            emergency=p.emergency(),
+            ways=p.ways(town),
+        )
+        description = self._("Find the police officer for your street in %(town)s: name, phone, reception hours.")
+        return self._page(here, "home", page, self._("Who is my officer?"), description % {"town": name.text})
+
+    def sections(self) -> list[str]:
+        """Sections that have records."""
+        return [section for section in urls.RECORD_SECTIONS if self.slugs(section)]
+
+    def list(self, section: str) -> Page:
+        """A section's A to Z list."""
+        p, here = self.presenter, self._address(section)
+        entries = list(self._entries(here, section))
+        title = p.section_name(section)
+        page = c.ListPage(
+            section=section,
+            title=title,
+            count=self._count(section, len(entries)),
+            letters=tuple(self._letters(entries)),
+            map=self._atlas.of_town(p, here) if section == urls.DISTRICTS else None,
+        )
+        descriptions = {
+            urls.OFFICERS: self._("All police officers of %(town)s from A to Z, with their districts and phones."),
+            urls.DISTRICTS: self._("All districts of %(town)s from A to Z and on the map, with their officers."),
+            urls.PLACES: self._("Where the police of %(town)s can be met: rooms, stations, stops, signal boxes."),
+            urls.SCHOOLS: self._("All schools of %(town)s with their police officers."),
+        }
+        return self._page(here, "list", page, title, descriptions[section] % {"town": p.site_name.text})
+
+    def _count(self, section: str, n: int) -> str:
+        count = self.presenter.catalog.ngettext
+        text = {
+            urls.OFFICERS: count("%(num)s officer", "%(num)s officers", n),
+            urls.DISTRICTS: count("%(num)s district", "%(num)s districts", n),
+            urls.PLACES: count("%(num)s place", "%(num)s places", n),
+            urls.SCHOOLS: count("%(num)s school", "%(num)s schools", n),
+        }[section]
+        return text % {"num": self.presenter.formats.number(n)}
+
+    def _letters(self, entries: Sequence[Titled]) -> Iterator[c.Letter]:
+        collation = self.presenter.collation
+        groups: dict[str, list[c.Entry]] = {}
+        for titled in sorted(entries, key=lambda titled: collation.key(titled.key)):
+            groups.setdefault(collation.initial(titled.key), []).append(titled.entry)
+        for number, (letter, found) in enumerate(groups.items(), 1):
+            yield c.Letter(letter, f"letter-{number}", tuple(found))
+
+    def _entries(self, here: Address, section: str) -> Iterator[Titled]:
+        p = self.presenter
+        if section == urls.OFFICERS:
+            for officer in self.directory.officers:
+                person = p.person(here, officer)
+                services = self.directory.services_of(id_of(officer))
+                served = [p.phrase(self.directory.district(s.posting.district).name) for s in services]
+                details = [x for x in (person.role, *served) if x]
+                link = c.Link(person.name, person.url)
+                entry = c.Entry(link, person.original, tuple(details), person.call, person.picture, person.initials)
+                yield Titled(_by_surname(person.name.text), entry)
+        elif section == urls.DISTRICTS:
+            for district in self.directory.districts:
+                names = [server.person.name for server in p.servers(here, district)]
+                covering = p.covering(here, district)
+                details = names or ([covering.link.label] if covering else [])
+                yield self._titled(p.district_link(here, district), details, None)
+        elif section == urls.PLACES:
+            for place in self.directory.places:
+                card = p.place_card(here, place)
+                details = [p.own(card.kind_name), *([card.address] if card.address else [])]
+                yield self._titled(card.link, details, card.call)
+        elif section == urls.SCHOOLS:
+            for school in self.directory.schools:
+                of = self.directory.district_of(school.id)
+                names = [server.person.name for server in p.servers(here, of)]
+                details = [p.own(p.school_kind(school.kind)), *([p.phrase(of.name)] if of else []), *names]
+                yield self._titled(p.school_link(here, school), details, None)
+
+    @staticmethod
+    def _titled(link: c.Link, details: Iterable[Phrase], call: c.Way | None) -> Titled:
+        return Titled(link.label.text, c.Entry(link, None, tuple(details), call, None, ""))
+
+    def data(self, files: Sequence[DataFile], freshness: Freshness) -> Page:
+        """The data page: what is published, how fresh it is and what is missing."""
+        p, here = self.presenter, self._address(urls.DATA)
+        town = self.directory.dataset.town
+        page = c.DataPage(
+            licence=c.Link(Phrase(town.licence.name, p.main), town.licence.url or "") if town.licence else None,
+            publisher=p.phrase(town.publisher) if town.publisher else None,
+            day=p.formats.day(self.directory.today),
+            files=tuple(self._file(here, file) for file in files),
+            freshness=tuple(self._freshness(freshness)),
+            missing=tuple((label, tuple(links)) for label, links in self._missing(here, freshness) if links),
+            limit=town.verified_limit,
+        )
+        description = self._("The data behind these pages as files, how fresh it is and what is missing.")
+        return self._page(here, "data", page, self._("Open data"), description)
+
+    def _freshness(self, f): return ()
+    def _missing(self, here, f): return ()
+    def _page(
+        self, here: Address, template: str, page: object, title: str, description: str, data: Markup = Markup("")
+    ) -> Page:
+        body = self._templates.render(f"templates/{template}.html.j2", page=page)
+        return Page(here, title, description, body, data, map=getattr(page, "map", None) is not None)
+
+
+def _by_surname(name: str) -> str:
+    """What an officer is sorted by: the last name first."""
+    words = name.split()
+    return " ".join(words[-1:] + words[:-1])

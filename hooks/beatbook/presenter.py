@@ -1,0 +1,378 @@
+"""From the directory of the day to what templates see, in one language.
+
+A ``Presenter`` reads texts in its language, writes dates, hours and phones as the language does, and spells every link
+relative to the page it is on. It decides nothing about who serves where; that is the directory's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+from beatbook import contexts as c
+from beatbook import urls
+from beatbook.directory import Change, Directory, Service, id_of
+from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse, public_holidays
+from beatbook.languages import Catalog, Collation, Formats, Phrase, name_on_page, read
+from beatbook.models import Contact, District, Emergency, Officer, Place, Reachable, School, Sourced, Text
+from beatbook.models import Reception as ReceptionRecord
+from beatbook.photos import Photo
+from beatbook.urls import Address, Urls
+
+#: How far ahead changes are announced, in days.
+CHANGES_AHEAD = 100
+#: How far ahead receptions are listed, in days, and how many.
+RECEPTIONS_AHEAD = 90
+RECEPTIONS_SHOWN = 3
+#: Characters that turn the direction of what follows or cannot be seen; no name needs them, and they can mislead.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Makes the contexts of one language. ``photos`` maps a record's photo, as written in the data, to its files;
+    ``configured_name`` is the site's name for a town that gives none."""
+
+    directory: Directory
+    urls: Urls
+    language: str
+    catalog: Catalog
+    photos: Mapping[str, Photo]
+    configured_name: str
+
+    # Words
+
+    @cached_property
+    def _(self) -> Callable[[str], str]:
+        return self.catalog.gettext
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How this language writes things in the town's country."""
+        town = self.directory.dataset.town
+        return Formats(self.language, town.country, town.timezone)
+
+    @cached_property
+    def collation(self) -> Collation:
+        """This language's alphabet."""
+        return Collation(self.language)
+
+    @cached_property
+    def main(self) -> str:
+        """The town's main language."""
+        return self.directory.dataset.town.main_language()
+
+    @property
+    def site_name(self) -> Phrase:
+        """The town's name, or else the site's as configured."""
+        name = self.directory.dataset.town.name
+        return self.phrase(self.configured_name if name is None else name)
+
+    def phrase(self, text: Text) -> Phrase:
+        """The text in this language or the one it falls back to."""
+        return _seen(read(text, self.language, self.main))
+
+    def _maybe(self, text: Text | None) -> Phrase | None:
+        return None if text is None else self.phrase(text)
+
+    def own(self, text: str) -> Phrase:
+        """A text that is in the page's language."""
+        return Phrase(text, self.language)
+
+    # Links
+
+    def to(self, here: Address, section: str, slug: str = "") -> str:
+        """The URL of a page of this language, relative to ``here``."""
+        return self.urls.link(here, Address(self.language, section, slug))
+
+    def section_name(self, section: str) -> str:
+        """What a section is called in menus."""
+        return {
+            urls.HOME: self._("Find my officer"),
+            urls.OFFICERS: self._("Officers"),
+            urls.DISTRICTS: self._("Districts"),
+            urls.PLACES: self._("Places"),
+            urls.SCHOOLS: self._("Schools"),
+            urls.DATA: self._("Open data"),
+        }[section]
+
+    def section_link(self, here: Address, section: str) -> c.Link:
+        """A link to a section's own page."""
+        return c.Link(self.own(self.section_name(section)), self.to(here, section))
+
+    def officer_link(self, here: Address, officer: Officer) -> c.Link:
+        """A link to an officer's page."""
+        return c.Link(self.name(officer)[0], self.to(here, urls.OFFICERS, id_of(officer)))
+
+    def district_link(self, here: Address, district: District) -> c.Link:
+        """A link to a district's page."""
+        return c.Link(self.phrase(district.name), self.to(here, urls.DISTRICTS, district.id))
+
+    def place_link(self, here: Address, place: Place) -> c.Link:
+        """A link to a place's page."""
+        return c.Link(self.phrase(place.name), self.to(here, urls.PLACES, place.id))
+
+    def school_link(self, here: Address, school: School) -> c.Link:
+        """A link to a school's page."""
+        return c.Link(self.phrase(school.name), self.to(here, urls.SCHOOLS, school.id))
+
+    # Parts of pages
+
+    def name(self, officer: Officer) -> tuple[Phrase, Phrase | None]:
+        """An officer's name for this language's readers, and the original where it is in another script."""
+        shown, original = name_on_page(officer.name, self.language, self.main)
+        return _seen(shown), original and _seen(original)
+
+    def way(self, contact: Contact) -> c.Way:
+        """A contact as text and link; only numbers, e-mail and web addresses become links."""
+        kind, value = contact.kind, contact.value.translate(_UNSEEN)
+        text, url = value, None
+        if kind in ("telephone", "mobile", "fax"):
+            phone = self.formats.phone(value)
+            text, url = phone.display, phone.uri if kind != "fax" else None
+        elif kind == "email":
+            url = "mailto:" + quote(value, safe="@")
+        elif kind != "address" and urlsplit(value).scheme in ("http", "https"):
+            text, url = value.split("://", 1)[1].rstrip("/"), value
+        return c.Way(kind, self._contact_kind(kind), self._maybe(contact.label), text, url)
+
+    def ways(self, record: Reachable) -> tuple[c.Way, ...]:
+        """All contacts of a record, in the order residents should try them."""
+        return tuple(self.way(contact) for contact in record.all_contacts())
+
+    def call(self, record: Reachable) -> c.Way | None:
+        """The first number to call."""
+        return next((self.way(x) for x in record.all_contacts() if x.kind in ("telephone", "mobile")), None)
+
+    def picture(self, here: Address, photo: str | None) -> c.Picture | None:
+        """A prepared photo, or nothing."""
+        found = self.photos.get(photo or "")
+        if found is None:
+            return None
+        root = self.urls.root(here)
+        sizes = ", ".join(f"{root}{image.path} {image.width}w" for image in found.images)
+        first = found.images[0]
+        return c.Picture(root + first.path, sizes, first.width, first.height)
+
+    def person(self, here: Address, officer: Officer) -> c.Person:
+        """An officer for a card or a list."""
+        name, original = self.name(officer)
+        return c.Person(
+            name=name,
+            original=original,
+            initials=_initials(name.text),
+            url=self.to(here, urls.OFFICERS, id_of(officer)),
+            rank=self._maybe(officer.rank),
+            role=self._maybe(officer.role),
+            picture=self.picture(here, officer.photo),
+            call=self.call(officer),
+        )
+
+    def away(self, here: Address, officer: Officer) -> c.Away | None:
+        """The absence that holds today."""
+        absence = self.directory.absence_of(id_of(officer))
+        if absence is None:
+            return None
+        substitute = self.directory.substitute_of(id_of(officer))
+        return c.Away(
+            since=self.formats.day(absence.from_),
+            until=self.formats.day(absence.until) if absence.until else None,
+            until_iso=absence.until.isoformat() if absence.until else None,
+            note=self._maybe(absence.note),
+            substitute=self.person(here, substitute) if substitute else None,
+        )
+
+    def server(self, here: Address, service: Service) -> c.Server:
+        """An officer serving a district."""
+        return c.Server(
+            person=self.person(here, service.officer),
+            role=self._maybe(service.role),
+            until=self.formats.day(service.last) if service.last else None,
+            away=self.away(here, service.officer),
+        )
+
+    def servers(self, here: Address, district: District | None) -> tuple[c.Server, ...]:
+        """Everyone who serves a district today."""
+        if district is None:
+            return ()
+        return tuple(self.server(here, service) for service in self.directory.serving(district.id))
+
+    def covering(self, here: Address, district: District) -> c.PlaceCard | None:
+        """The station that answers for a district with no officer."""
+        place = self.directory.covering(district.id)
+        return None if place is None else self.place_card(here, place)
+
+    def place_card(self, here: Address, place: Place) -> c.PlaceCard:
+        """A place for a card."""
+        return c.PlaceCard(self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place))
+
+    def change(self, here: Address, change: Change) -> c.Change:
+        """Something dated ahead."""
+        kinds = {"arrives": "arrives", "leaves": "leaves", "absence-begins": "away", "absence-ends": "back"}
+        return c.Change(
+            kind=kinds[change.kind],
+            day=self.formats.day(change.day),
+            day_iso=change.day.isoformat(),
+            person=self.officer_link(here, change.officer),
+            district=self.district_link(here, change.district) if change.district else None,
+        )
+
+    def changes(self, here: Address, record: Officer | District) -> tuple[c.Change, ...]:
+        """What changes for an officer or a district in the coming weeks."""
+        return tuple(self.change(here, change) for change in self.directory.changes(record, CHANGES_AHEAD))
+
+    def checked(self, record: Sourced) -> c.Checked:
+        """Where a record comes from and when it was last checked."""
+        return c.Checked(self._maybe(record.source), self.formats.day(record.verified) if record.verified else None)
+
+    def emergency(self) -> c.Emergency:
+        """The emergency number."""
+        emergency: Emergency = self.directory.dataset.town.emergency
+        return c.Emergency(emergency.number, self._maybe(emergency.note))
+
+    # Hours
+
+    def hours(self, text: str | None) -> c.Hours | None:
+        """Hours in words: the weekly rule where there is one, and the next dates."""
+        if text is None:
+            return None
+        hours = parse(text)
+        week = hours.week(self.directory.today)
+        always = week is not None and all(any(span.whole_day for span in day.spans) for day in week)
+        lines = () if week is None or always else tuple(self._line(g) for g in grouped(week) if g.spans)
+        remarks = [hours.arrangement] if hours.arrangement else []
+        if hours.off_on_holidays():
+            remarks.append(self._("Closed on public holidays."))
+        return c.Hours(
+            lines=lines,
+            rule="" if lines or always or hours.arrangement else text,
+            remarks=tuple(Phrase(remark, self.main if remark == hours.arrangement else self.language) for remark in remarks),
+            upcoming=tuple(self.occasion(interval) for interval in self.intervals(hours)[:6]),
+            always=always,
+        )
+
+    def _line(self, group: WeekdayGroup) -> c.HoursLine:
+        days = [self.formats.weekday(day) for day in dict.fromkeys((group.first, group.last))]
+        spans = [
+            self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "") for span in group.spans
+        ]
+        return c.HoursLine(" – ".join(days), ", ".join(spans))
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.directory.dataset.town.timezone)
+
+    @cached_property
+    def _holidays(self) -> frozenset[date]:
+        today, town = self.directory.today, self.directory.dataset.town
+        margin = timedelta(days=RECEPTIONS_AHEAD + 31)
+        return public_holidays(town.country, town.region, today - margin, today + margin)
+
+    def intervals(self, hours: Hours) -> tuple[Interval, ...]:
+        """The coming receptions, from the site's day on."""
+        return hours.upcoming(self.directory.today, RECEPTIONS_AHEAD, self._zone, self._holidays)
+
+    def occasion(self, interval: Interval) -> c.Occasion:
+        """A dated reception."""
+        return c.Occasion(
+            day=self.formats.weekday_and_day(interval.start.date()),
+            times=self.formats.span(interval.start.time(), interval.end.time()),
+            start_iso=interval.start.isoformat(),
+            end_iso=interval.end.isoformat(),
+        )
+
+    def reception(self, here: Address, officer: Officer, reception: ReceptionRecord) -> c.Reception:
+        """Where and when an officer receives; the officer's own hours hold where the reception has none."""
+        place = self.directory.place(reception.place)
+        return c.Reception(
+            place=self.place_link(here, place),
+            room=self._maybe(reception.room),
+            address=self._maybe(place.address),
+            hours=self.hours(reception.hours or officer.hours),
+        )
+
+    def receptions(self, here: Address, officer: Officer) -> tuple[c.Reception, ...]:
+        """All places and hours of an officer."""
+        if not officer.receives and officer.hours:
+            return (c.Reception(None, None, None, self.hours(officer.hours)),)
+        return tuple(self.reception(here, officer, reception) for reception in officer.receives)
+
+    def next_receptions(self, here: Address, officer: Officer) -> tuple[c.NextReception, ...]:
+        """The next dates over all places, the soonest first, leaving out days away."""
+        at: list[tuple[str | None, ReceptionRecord | None]] = [(r.hours or officer.hours, r) for r in officer.receives]
+        found = []
+        for text, reception in at or [(officer.hours, None)]:
+            hours = None if text is None else parse(text)
+            if hours is None:
+                continue
+            for interval in self.intervals(hours):
+                if not any(a.from_ <= interval.start.date() <= (a.until or date.max) for a in officer.absences):
+                    found.append((interval.start, interval, reception))
+        found.sort(key=lambda entry: entry[0])
+        return tuple(
+            c.NextReception(
+                occasion=self.occasion(interval),
+                place=self.place_link(here, self.directory.place(reception.place)) if reception else None,
+                room=self._maybe(reception.room) if reception else None,
+            )
+            for _, interval, reception in found[:RECEPTIONS_SHOWN]
+        )
+
+    # Names of kinds
+
+    def _contact_kind(self, kind: str) -> str:
+        names = {
+            "telephone": self._("Telephone"),
+            "mobile": self._("Mobile"),
+            "fax": self._("Fax"),
+            "email": self._("E-mail"),
+            "web": self._("Website"),
+            "address": self._("Address"),
+            "forum": self._("Forum"),
+            "e-messaging": self._("Messages"),
+            "blog": self._("Blog"),
+            "rss": self._("News feed"),
+            "facebook": "Facebook",
+            "twitter": "Twitter",
+            "youtube": "YouTube",
+            "myspace": "Myspace",
+            "bebo": "Bebo",
+            "flickr": "Flickr",
+            "google-plus": "Google+",
+        }
+        return names[kind]
+
+    def place_kind(self, kind: str) -> str:
+        """What a kind of place is called."""
+        return {
+            "reception-room": self._("Reception room"),
+            "station": self._("Police station"),
+            "signal-box": self._("Signal box"),
+            "mobile-stop": self._("Mobile reception"),
+        }[kind]
+
+    def school_kind(self, kind: str) -> str:
+        """What a kind of school is called."""
+        return {
+            "kindergarten": self._("Kindergarten"),
+            "primary": self._("Primary school"),
+            "secondary": self._("Secondary school"),
+            "vocational": self._("Vocational school"),
+            "special": self._("Special school"),
+            "university": self._("University"),
+            "other": self._("School"),
+        }[kind]
+
+
+def _seen(phrase: Phrase) -> Phrase:
+    return Phrase(phrase.text.translate(_UNSEEN), phrase.lang, phrase.fallback)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the first and the last word, for where there is no photo."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()

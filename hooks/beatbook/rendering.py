@@ -1,0 +1,61 @@
+"""Templates: contexts to HTML, in one language, with everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from beatbook.languages import Catalog, Formats, Phrase, direction
+
+ROOT = Path(__file__).resolve().parent
+
+
+class Templates:
+    """The package's templates for pages in one language.
+
+    Templates are named from the package's root (``templates/officer.html.j2``). Beside gettext's functions they have
+    two filters: ``text`` prints a phrase, with its language where that is not the page's; ``sentence`` joins phrases
+    with a middle dot.
+    """
+
+    def __init__(self, language: str, catalog: Catalog, formats: Formats) -> None:
+        self._language = language
+        self._catalog = catalog
+        self._formats = formats
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(ROOT),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
+            catalog.gettext, catalog.ngettext, newstyle=True, pgettext=catalog.pgettext, npgettext=catalog.npgettext
+        )
+        self._environment.filters["text"] = self.text
+        self._environment.filters["sentence"] = self.sentence
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """Render one template with its context; an undefined name raises ``jinja2.UndefinedError``."""
+        return Markup(self._environment.get_template(template).render(**context).strip())
+
+    def text(self, phrase: Phrase) -> Markup:
+        """A phrase as HTML: marked with its language, and visibly so where this language is missing."""
+        if phrase.lang == self._language:
+            return escape(phrase.text)
+        other = direction(phrase.lang)
+        way = Markup("") if other == direction(self._language) else Markup(' dir="{}"').format(other)
+        html = Markup('<span lang="{}"{}>{}</span>').format(phrase.lang, way, phrase.text)
+        if not phrase.fallback:
+            return html
+        name = self._catalog.gettext("in %(language)s") % {"language": self._formats.language_name(phrase.lang)}
+        return html + Markup(' <small class="bb-fallback__mark">({})</small>').format(name)
+
+    def sentence(self, phrases: Iterable[Phrase | None]) -> Markup:
+        """The phrases there are, joined by middle dots."""
+        return Markup(" · ").join(self.text(phrase) for phrase in phrases if phrase)

@@ -1,0 +1,179 @@
+"""The whole site of one day, as values.
+
+``build_site`` takes checked data and a day and returns a ``Site``: pages to be framed by the theme and files to be
+written as they are. Nothing is written here, and no clock is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from beatbook import finder, open_data, photos, search_index, sitemap, urls
+from beatbook.assets import Assets, OutputFile, named
+from beatbook.atlas import Atlas
+from beatbook.directory import Directory
+from beatbook.frame import Frame, Framer
+from beatbook.languages import Catalog
+from beatbook.maps import tile_origin
+from beatbook.pages import Page, Pages
+from beatbook.presenter import Presenter
+from beatbook.prose import Prose, read_prose
+from beatbook.rendering import Templates
+from beatbook.shells import Slot
+from beatbook.sources import Sources
+from beatbook.urls import Address, Urls
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration says.
+
+    ``site_url`` is absolute with a final slash, or empty; ``directories`` chooses the style of URLs (see ``Urls``);
+    ``prose`` is the folder with one folder of Markdown files per language.
+    """
+
+    site_name: str
+    site_url: str
+    directories: bool
+    prose: Path
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of the site."""
+
+    presenter: Presenter
+    pages: Pages
+    framer: Framer
+    prose: tuple[Prose, ...]
+    finder_index: OutputFile
+    records: tuple[finder.Record, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything there is to write.
+
+    ``editions`` are in the order of the town's languages, the main one first.
+    """
+
+    directory: Directory
+    urls: Urls
+    settings: Settings
+    editions: Mapping[str, Edition]
+    assets: Assets
+    photos: Mapping[str, photos.Photo]
+    atlas: Atlas
+
+    @property
+    def languages(self) -> list[str]:
+        """The site's languages, the main one first."""
+        return list(self.editions)
+
+    # Pages
+
+    @cached_property
+    def data_files(self) -> Sequence[open_data.DataFile]:
+        """The files offered on the data page."""
+        return open_data.files(self.directory, self.atlas.shapes)
+
+    def listed(self, language: str) -> Iterator[Page]:
+        """The pages that stand in the menu: home, lists, data."""
+        edition = self.editions[language]
+        yield edition.pages.home(edition.finder_index.path)
+        for section in edition.pages.sections():
+            yield edition.pages.list(section)
+        yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+
+    def records(self, language: str, section: str) -> Iterator[Page]:
+        """The records' pages of one section, made one by one."""
+        return self.editions[language].pages.records(section)
+
+    def frame(self, page: Page) -> Frame:
+        """What surrounds a page."""
+        return self.editions[page.address.language].framer.frame(page)
+
+    def shell_page(self, language: str, section: str) -> Page:
+        """The page of tokens that a section's shell is made from."""
+        pages = self.editions[language].pages
+        address = Address(language, section, Slot.SLUG.token)
+        return Page.of_tokens(address, map=pages.has_maps(section))
+
+    @property
+    def image_origins(self) -> tuple[str, ...]:
+        """Hosts whose pictures pages may show: the base map's, if the town chose one."""
+        origin = tile_origin(self.directory.dataset.town.basemap)
+        return (origin,) if origin else ()
+
+    def search_indexes(self, whole: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """The theme's search index parted by language, with the records' own entries while there are few."""
+        entries = search_index.parted(whole["docs"], self.languages, self.urls)
+        for language, edition in self.editions.items():
+            if len(edition.records) < search_index.MOST_RECORDS:
+                root = self.urls.language_root(language)
+                entries[language] += search_index.of_records(edition.records, root)
+        return {language: search_index.index(whole["config"], entries[language], language) for language in entries}
+
+    def not_found(self) -> Page:
+        """The page for what is not there, in every language of the town."""
+        bodies = [edition.framer.not_found() for edition in self.editions.values()]
+        return self.editions[self.urls.main_language].framer.not_found_page(bodies)
+
+    # Files
+
+    def files(self) -> Iterator[OutputFile]:
+        """Everything that is not a page."""
+        yield from self.assets.files()
+        for edition in self.editions.values():
+            yield edition.finder_index
+        if self.atlas.basemap:
+            yield self.atlas.basemap
+        for photo in self.photos.values():
+            for path, content in photo.files():
+                yield OutputFile(path, content)
+        for file in self.data_files:
+            yield OutputFile(file.path, file.content)
+        yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)
+
+    def addresses(self) -> Iterator[dict[str, Address]]:
+        """Every page's addresses by language."""
+        main = self.editions[self.urls.main_language]
+        for section in (urls.HOME, *main.pages.sections(), urls.DATA):
+            yield {language: Address(language, section) for language in self.editions}
+        for section in main.pages.sections():
+            for slug in main.pages.slugs(section):
+                yield {language: Address(language, section, slug) for language in self.editions}
+        for name in dict.fromkeys(prose.name for edition in self.editions.values() for prose in edition.prose):
+            yield {
+                language: Address(language, name)
+                for language, edition in self.editions.items()
+                if any(prose.name == name for prose in edition.prose)
+            }
+
+
+def build_site(sources: Sources, today: date, settings: Settings) -> Site:
+    """The site of ``today`` from checked data (see ``checks.check_all``)."""
+    dataset = sources.dataset
+    languages = dataset.town.languages
+    atlas = Atlas.of(dataset, sources.boundaries, today, sources.root)
+    directory = Directory(dataset, today, atlas.located)
+    spelling = Urls(dataset.town.main_language(), settings.directories)
+    assets = Assets.gather()
+    pictures = photos.prepare_all(sources.root, dataset)
+    prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    editions = {}
+    for language in languages:
+        catalog = Catalog.load(language)
+        presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
+        templates = Templates(language, catalog, presenter.formats)
+        pages = Pages(presenter, templates, atlas, settings.site_url)
+        found = tuple(finder.records(presenter))
+        index = named(f"assets/finder-{language}.js", finder.index(found))
+        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.sections())
+        editions[language] = Edition(presenter, pages, framer, prose[language], index, found)
+    return Site(directory, spelling, settings, editions, assets, pictures, atlas)

@@ -1,0 +1,47 @@
+/* Small helps for every page; without them the pages still say and do everything. */
+(() => {
+  "use strict";
+  /* Menus are <details>: wide screens show the main one as a bar, Escape and a click elsewhere close the others. */
+  const menus = Array.from(document.querySelectorAll("[data-bb-menu]"));
+  const main = document.querySelector(".bb-menu");
+  const wide = window.matchMedia("(min-width: 65em)");
+  const settle = () => {
+    if (!main) return;
+    main.classList.toggle("bb-menu--bar", wide.matches);
+    main.open = wide.matches;
+  };
+  settle();
+  wide.addEventListener("change", settle);
+  const closable = (menu) => menu.open && !menu.classList.contains("bb-menu--bar");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus.filter(closable)) {
+      const inside = menu.contains(document.activeElement);
+      menu.open = false;
+      if (inside) menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    for (const menu of menus.filter(closable)) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  /* The theme opens its search by a label, which no keyboard reaches. */
+  const search = document.querySelector("[data-bb-search]");
+  const toggle = document.getElementById("__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+  if (search && toggle && query) {
+    search.hidden = false;
+    search.addEventListener("click", () => {
+      toggle.checked = true;
+      toggle.dispatchEvent(new Event("change"));
+      query.focus();
+    });
+  }
+
+  /* The page may be older than today: dates that are over go, and when none is left the page says so. */
+  const now = Date.now();
+  for (const item of document.querySelectorAll("[data-bb-end]")) if (Date.parse(item.dataset.bbEnd) < now) item.remove();
+  for (const box of document.querySelectorAll("[data-bb-next]")) {
+    if (!box.querySelector("[data-bb-end]")) box.querySelector(".bb-next__past").hidden = false;
+  }
+})();
