@@ -1,0 +1,64 @@
+"""The documents keep up with the code: every command, option, field and path they should name."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from beatbook import cli, models
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FIELDS = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every sub-command by name."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def test_every_command_and_option_is_explained() -> None:
+    parser = cli.parser()
+    found = dict(commands(parser))
+    assert found
+    for name, command in found.items():
+        assert f"`beatbook {name}" in README, name
+        options = [option for action in command._actions for option in action.option_strings if option[:2] == "--"]
+        assert [option for option in options if option != "--help" and option not in README] == [], name
+
+
+def test_readme_names_only_commands_there_are() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for document in (README, CONTRIBUTING):
+        assert set(re.findall(r"(?:`|^)(?:[A-Z_]+=\S+ )?make ([a-z]+)", document, re.MULTILINE)) <= targets
+    missing = [target for target in targets if f"`make {target}`" not in README]
+    assert missing == []
+    real = {name for name, _ in commands(cli.parser())}
+    assert set(re.findall(r"`beatbook ([a-z]+)", README)) <= real
+
+
+RECORDS = [record for record in vars(models).values() if isinstance(record, type) and issubclass(record, BaseModel)]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_field_is_explained_to_editors_and_clerks(record: type[BaseModel]) -> None:
+    for name, field in record.model_fields.items():
+        assert field.description, f"{record.__name__}.{name} has no docstring for editors"
+        assert f"`{field.alias or name}`" in FIELDS, f"data/README.md does not mention {record.__name__}.{name}"
+
+
+def test_every_path_named_in_the_documents_exists() -> None:
+    for document in (README, CONTRIBUTING):
+        named = re.findall(
+            r"`((?:hooks|data|docs|tests|benchmarks|scripts)/[\w./-]*|[\w-]+\.(?:py|yml|md|txt))`", document
+        )
+        assert named
+        places = (ROOT, ROOT / "hooks", ROOT / "hooks" / "beatbook", ROOT / "data")
+        assert [path for path in named if not any((place / path).exists() for place in places)] == []
