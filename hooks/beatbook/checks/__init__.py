@@ -1,0 +1,40 @@
+"""The rules on a town's records, each a function from the sources and the day to problems.
+
+A check stops at nothing and repairs nothing. What cannot be known because a file could not be read is not reported.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from beatbook.checks.boundaries import check_boundaries
+from beatbook.checks.contacts import check_contacts
+from beatbook.checks.freshness import check_freshness
+from beatbook.checks.people import check_people
+from beatbook.checks.photos import check_photos
+from beatbook.checks.records import check_records
+from beatbook.checks.schedule import check_schedule
+from beatbook.checks.text import check_text
+from beatbook.checks.town import check_town
+from beatbook.errors import Problem, in_order
+from beatbook.sources import Sources
+
+CHECKS = (
+    check_town,
+    check_records,
+    check_people,
+    check_contacts,
+    check_schedule,
+    check_text,
+    check_photos,
+    check_freshness,
+    check_boundaries,
+)
+
+
+def check_all(sources: Sources, today: date) -> list[Problem]:
+    """Everything wrong with the data on ``today``, what reading found included; errors before warnings."""
+    problems = [*sources.problems, *sources.boundaries.problems]
+    for check in CHECKS:
+        problems += check(sources, today)
+    return in_order(problems)

@@ -1,0 +1,166 @@
+"""Can residents really call, write and click: phones, e-mail addresses, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from phonenumbers import PhoneNumber, PhoneNumberType, ValidationResult
+
+from beatbook.checks.walk import contacts, records
+from beatbook.errors import Pointer, Problem, Severity
+from beatbook.sources import Sources
+
+_PHONES: Final = ("telephone", "mobile", "fax")
+_NO_LINKS: Final = ("address", "email", *_PHONES)
+_WRITTEN_PHONE: Final = re.compile(r"\+?[\d\s().\-/\u00a0]*\d(\s*(ext\.?|x|#)\s*\d+)?")
+_MOBILE: Final = (PhoneNumberType.MOBILE, PhoneNumberType.PAGER)
+_FIXED: Final = (PhoneNumberType.FIXED_LINE,)
+_COSTLY: Final = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
+#: Numbers set aside for fiction (https://www.ofcom.org.uk, "Numbers for drama"), which no directory knows:
+#: country code and first digits → type.
+_FICTION: Final = {
+    (44, "1632960"): PhoneNumberType.FIXED_LINE,
+    (44, "7700900"): PhoneNumberType.MOBILE,
+}
+
+
+def check_contacts(sources: Sources, today: date) -> Iterator[Problem]:
+    """Phones that cannot be dialled or are of another kind, malformed e-mail addresses, links that are none."""
+    for pointer, record in records(sources):
+        for where, contact in contacts(record, pointer):
+            if contact.kind in _PHONES:
+                yield from _phone(sources, where, contact.value, contact.kind)
+            elif contact.kind == "email":
+                yield from _email(sources, where, contact.value)
+            elif contact.kind not in _NO_LINKS:
+                yield from _link(sources, where, contact.value)
+    town = sources.dataset.town
+    if not re.fullmatch(r"\+?\d{2,15}", town.emergency.number):
+        message = f"'{town.emergency.number}' is not a number to dial, expected digits only"
+        yield sources.problem(("town", "emergency", "number"), "phone", message, "write it like 112")
+    if town.licence is not None and town.licence.url is not None:
+        yield from _link(sources, ("town", "licence", "url"), town.licence.url)
+    if town.basemap is not None and town.basemap.url is not None:
+        yield from _link(sources, ("town", "basemap", "url"), town.basemap.url)
+
+
+# --- phones ---------------------------------------------------------------------------------------------------------
+
+
+def _phone(sources: Sources, pointer: Pointer, value: str, kind: str) -> Iterator[Problem]:
+    country = sources.dataset.town.country
+    if not _WRITTEN_PHONE.fullmatch(value.strip()):
+        message = f"'{value}' is not a phone number, expected digits with spaces between them"
+        yield sources.problem(pointer, "phone", message, "write one number here, and anything else in 'label'")
+        return
+    try:
+        number = phonenumbers.parse(value, country)
+    except phonenumbers.NumberParseException as error:
+        yield sources.problem(pointer, "phone", *_unreadable(value, country, error))
+        return
+    if country is not None and phonenumbers.is_possible_short_number_for_region(number, country):
+        digits = re.sub(r"\D", "", value)
+        if phonenumbers.is_valid_short_number_for_region(number, country) or len(digits) <= 4:
+            return
+    impossible = _impossible(number, value)
+    if impossible is not None:
+        yield sources.problem(pointer, "phone", *impossible)
+        return
+    yield from _type(sources, pointer, value, kind, number)
+
+
+def _unreadable(value: str, country: str | None, error: phonenumbers.NumberParseException) -> tuple[str, str]:
+    if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
+        if country is None and not value.strip().startswith("+"):
+            message = f"'{value}' has no country code, and the town's country is not known"
+            return message, "write it like +44 1632 960001, or add 'country: GB' to the town"
+        return f"'{value}' begins with a country code that does not exist", "check the digits after '+'"
+    if error.error_type == phonenumbers.NumberParseException.TOO_LONG:
+        return f"'{value}' has too many digits for a phone number", "write one number; a second one is a second contact"
+    return f"'{value}' has too few digits for a phone number", "write the whole number"
+
+
+def _impossible(number: PhoneNumber, value: str) -> tuple[str, str] | None:
+    """Why nobody can dial the number from elsewhere; ``None`` if one can."""
+    result = phonenumbers.is_possible_number_with_reason(number)
+    region = _region(number)
+    if result == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return f"'{value}' can only be dialled within one area, expected the area code too", "write the whole number"
+    if result == ValidationResult.TOO_SHORT:
+        return f"'{value}' has too few digits for {region}", "write the whole number with its area code"
+    if result == ValidationResult.TOO_LONG:
+        return f"'{value}' has too many digits for {region}", "write one number; a second one is a second contact"
+    if result != ValidationResult.IS_POSSIBLE:
+        return f"'{value}' has a number of digits that no phone in {region} has", "check the number"
+    return None
+
+
+def _type(sources: Sources, pointer: Pointer, value: str, kind: str, number: PhoneNumber) -> Iterator[Problem]:
+    found = _number_type(number)
+    if found == PhoneNumberType.UNKNOWN:
+        message = f"no number in {_region(number)} begins like '{value}'"
+        yield sources.problem(pointer, "phone-unknown", message, "check the digits", Severity.WARNING)
+    elif found in _MOBILE and kind in ("telephone", "fax"):
+        message = f"'{value}' is a mobile number, expected a {kind}; is it a private one?"
+        hint = "write it under 'mobile' if it is for residents"
+        yield sources.problem(pointer, "phone-type", message, hint, Severity.WARNING)
+    elif found in _FIXED and kind == "mobile":
+        message = f"'{value}' is not a mobile number; is it a private one?"
+        hint = "write it under 'phone' if it is for residents"
+        yield sources.problem(pointer, "phone-type", message, hint, Severity.WARNING)
+    elif found in _COSTLY:
+        message = f"calls to '{value}' cost more than usual"
+        yield sources.problem(pointer, "phone-type", message, "say so in the contact's 'label'", Severity.WARNING)
+
+
+def _region(number: PhoneNumber) -> str:
+    return phonenumbers.region_code_for_number(number) or f"+{number.country_code}"
+
+
+def _number_type(number: PhoneNumber) -> int:
+    national = phonenumbers.national_significant_number(number)
+    for (country_code, first), found in _FICTION.items():
+        if number.country_code == country_code and national.startswith(first):
+            return found
+    return phonenumbers.number_type(number)
+
+
+# --- e-mail and links -----------------------------------------------------------------------------------------------
+
+
+def _email(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
+    address = value.removeprefix("mailto:")
+    if address != value:
+        message = f"'{value}' begins with 'mailto:', expected the address alone"
+        yield sources.problem(pointer, "email", message, f"write {address}")
+        return
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError as error:
+        message = f"'{value}' is not an e-mail address: {str(error).rstrip('.')}"
+        yield sources.problem(pointer, "email", message, "write it like name@example.org")
+
+
+def _link(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme in ("http", "https") and "." in host and not re.search(r"[\s<>\"]", value):
+        return
+    if re.match(r"(?i)\s*[a-z][a-z0-9+.-]*:", value) and parts.scheme not in ("http", "https"):
+        message = f"'{value}' is a '{value.split(':')[0].strip()}:' link, expected one that begins with https://"
+        hint = "write the address as the browser shows it"
+    else:
+        message = f"'{value}' is not a link, expected one that begins with https://"
+        hint = (
+            f"write https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else "copy it from the browser"
+        )
+    yield sources.problem(pointer, "link", message, hint)

@@ -1,0 +1,160 @@
+"""Does every district have somebody who answers: postings, vacancies, absences and their substitutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from beatbook.checks.records import overlap
+from beatbook.checks.walk import called, postings
+from beatbook.directory import Directory, id_of
+from beatbook.errors import Pointer, Problem, Severity
+from beatbook.models import Absence, Officer, Posting
+from beatbook.sources import Sources
+
+
+def check_people(sources: Sources, today: date) -> Iterator[Problem]:
+    """Officers with no post, posts held twice, vacant districts, and absences in which nobody takes the calls."""
+    for index, officer in enumerate(sources.dataset.officers):
+        yield from _posts(sources, ("officers", index), officer, today)
+    yield from _shared_posts(sources)
+    days = _Days(Directory(sources.dataset, today))
+    by_id = {id_of(officer): officer for officer in reversed(sources.dataset.officers)}
+    for index, officer in enumerate(sources.dataset.officers):
+        for at, absence in enumerate(officer.absences):
+            other = by_id.get(absence.substitute or "")
+            yield from _substitute(sources, days, ("officers", index, "absences", at), officer, absence, other)
+    if "officers" not in sources.incomplete:
+        yield from _vacancies(sources, days[today])
+
+
+class _Days(dict[date, Directory]):
+    """The town on each day that is asked for; made once, since absences begin on the same days again and again."""
+
+    def __init__(self, directory: Directory) -> None:
+        super().__init__({directory.today: directory})
+        self.today = directory.today
+
+    def __missing__(self, day: date) -> Directory:
+        self[day] = self[self.today].on(day)
+        return self[day]
+
+    def taker(self, officer: Officer, day: date) -> Officer | None:
+        """Who answers for an absent officer on a day; nobody for one who has left by then."""
+        if all(known.id != officer.id for known in self[day].officers):
+            return None
+        return self[day].substitute_of(id_of(officer))
+
+
+def _posts(sources: Sources, pointer: Pointer, officer: Officer, today: date) -> Iterator[Problem]:
+    held = list(postings(officer, pointer))
+    if not held and "officers" not in sources.incomplete:
+        message = "the officer serves no district, so residents of none will find them"
+        hint = "add 'districts: [...]' with the ids of the districts"
+        yield sources.problem(pointer, "no-post", message, hint, Severity.WARNING)
+    ends = [posting.until for _, posting in held]
+    last = max((end for end in ends if end is not None), default=None)
+    if last is not None and None not in ends and last < today:
+        message = f"the officer's last posting ended on {last}, so they appear nowhere"
+        hint = "delete the officer, or add the new posting"
+        yield sources.problem(pointer, "no-post", message, hint, Severity.WARNING)
+    for at, (where, posting) in enumerate(held):
+        for _, other in held[:at]:
+            if other.district == posting.district and other.role == posting.role and overlap(other, posting):
+                message = f"the officer is posted to '{posting.district}' twice in one role at one time"
+                yield sources.problem(where, "overlapping-postings", message, "delete one, or end it with 'until'")
+                break
+
+
+def _shared_posts(sources: Sources) -> Iterator[Problem]:
+    """Two officers in one district and role are often a successor whose predecessor was not ended."""
+    holders: dict[tuple[str, str], list[tuple[Posting, Officer]]] = {}
+    town = sources.dataset.town
+    for index, officer in enumerate(sources.dataset.officers):
+        for pointer, posting in postings(officer, ("officers", index)):
+            role = posting.role if posting.role is not None else officer.role
+            spoken = called(role, town) if role is not None else ""
+            held = holders.setdefault((posting.district, spoken), [])
+            rival = next((o for p, o in held if o is not officer and overlap(p, posting)), None)
+            if rival is not None:
+                what = f"as '{spoken}'" if spoken else "with no role given"
+                message = f"{called(rival.name, town)} serves '{posting.district}' {what} at the same time"
+                hint = "end one posting with 'until', or give them different roles"
+                yield sources.problem(pointer, "overlapping-postings", message, hint, Severity.WARNING)
+            held.append((posting, officer))
+
+
+def _substitute(
+    sources: Sources, days: _Days, pointer: Pointer, officer: Officer, absence: Absence, other: Officer | None
+) -> Iterator[Problem]:
+    """Who takes the calls: checked for absences that are not over, on the first day that is wrong."""
+    start = max(absence.from_, days.today)
+    if absence.until is not None and absence.until < start:
+        return
+    where = (*pointer, "substitute")
+    if absence.substitute is None:
+        message = "nobody takes the officer's calls during this absence"
+        hint = "add 'substitute: …' with the id of another officer"
+        yield sources.problem(pointer, "no-substitute", message, hint, Severity.WARNING)
+        return
+    if absence.substitute == officer.id:
+        message = "the officer is their own substitute, expected another officer"
+        yield sources.problem(where, "no-substitute", message, "write another officer's id")
+        return
+    if other is None:
+        return  # a reference to nothing is reported as such
+    name = called(other.name, sources.dataset.town)
+    away = _first_absence(other, absence, start)
+    if away is not None:
+        until = f"until {away.until}" if away.until is not None else "until further notice"
+        message = f"{name} is away too, from {away.from_} {until}"
+        taker = days.taker(officer, max(start, away.from_))
+        if taker is None:
+            message += ", so nobody takes the calls"
+            yield sources.problem(where, "substitute-away", message, "name an officer who is there")
+        else:
+            message += f"; {called(taker.name, sources.dataset.town)} answers then"
+            hint = "name an officer who is there, unless this is meant"
+            yield sources.problem(where, "substitute-away", message, hint, Severity.WARNING)
+        return
+    ends = [posting.until for posting in other.all_postings()]
+    if ends and all(end is not None and end < start for end in ends):
+        message = f"{name} has no posting any more on {start}, so nobody takes the calls"
+        yield sources.problem(where, "substitute-away", message, "name an officer who serves then")
+
+
+def _first_absence(other: Officer, absence: Absence, start: date) -> Absence | None:
+    """The first absence of the substitute on a day of ``absence`` from ``start`` on."""
+    found = (a for a in other.absences if overlap(a, absence) and (a.until is None or a.until >= start))
+    return min(found, key=lambda a: a.from_, default=None)
+
+
+def _vacancies(sources: Sources, directory: Directory) -> Iterator[Problem]:
+    """Districts of today with no officer; one whose parts are districts themselves needs none."""
+    town = sources.dataset.town
+    today = {id(district) for district in directory.districts}
+    parents = {district.parent for district in directory.districts}
+    coming: dict[str, tuple[date, Officer]] = {}
+    for officer in sources.dataset.officers:
+        for posting in officer.all_postings():
+            first = posting.from_
+            if first is not None and first > directory.today:
+                known = coming.get(posting.district)
+                if known is None or first < known[0]:
+                    coming[posting.district] = (first, officer)
+    for index, district in enumerate(sources.dataset.districts):
+        if id(district) not in today or district.id in parents or directory.serving(district.id):
+            continue
+        place = directory.covering(district.id)
+        message = f"no officer serves the district on {directory.today}"
+        if place is None:
+            message += ", and no station covers it"
+            hint = "add a posting, or 'station: …' to the district or the town"
+        else:
+            message += f"; {called(place.name, town)} covers it"
+            hint = "add a posting when there is an officer"
+        if district.id in coming:
+            day, officer = coming[district.id]
+            message += f" until {called(officer.name, town)} comes on {day}"
+            hint = hint if place is None else "nothing to do if this is right"
+        yield sources.problem(("districts", index), "vacant-district", message, hint, Severity.WARNING)

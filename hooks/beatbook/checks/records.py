@@ -1,0 +1,99 @@
+"""Do the records fit together: ids, references, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from beatbook.checks.walk import postings
+from beatbook.errors import Pointer, Problem
+from beatbook.models import Absence, District, Posting
+from beatbook.sources import KINDS, Sources
+from beatbook.structure import nearest
+
+
+def check_records(sources: Sources, today: date) -> Iterator[Problem]:
+    """Ids that stand twice, references to nothing, periods that end before they begin, circles of districts."""
+    yield from _duplicate_ids(sources)
+    for kind, pointer, wanted in _references(sources):
+        yield from _reference(sources, kind, pointer, wanted)
+    yield from _periods(sources)
+    yield from _circles(sources)
+
+
+def _duplicate_ids(sources: Sources) -> Iterator[Problem]:
+    """A district may stand twice with different boundaries, one after the other in time."""
+    for kind in KINDS:
+        seen: dict[str, list[int]] = {}
+        for index, record in enumerate(getattr(sources.dataset, kind)):
+            for other in seen.setdefault(record.id, []):
+                before = getattr(sources.dataset, kind)[other]
+                if isinstance(record, District) and not overlap(record, before):
+                    continue
+                at = sources.position((kind, other))
+                message = f"'{record.id}' is already the id of another record ({at.path.name}, line {at.line})"
+                yield sources.problem((kind, index, "id"), "duplicate-id", message, "give each its own")
+                break
+            seen[record.id].append(index)
+
+
+def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
+    """Every place that names another record: of which kind, where, and what it names."""
+    data = sources.dataset
+    for i, officer in enumerate(data.officers):
+        for pointer, posting in postings(officer, ("officers", i)):
+            yield "districts", pointer if pointer[2] == "districts" else (*pointer, "district"), posting.district
+        for j, reception in enumerate(officer.receives):
+            yield "places", ("officers", i, "receives", j, "place"), reception.place
+        for j, absence in enumerate(officer.absences):
+            yield "officers", ("officers", i, "absences", j, "substitute"), absence.substitute
+    for i, district in enumerate(data.districts):
+        yield "districts", ("districts", i, "parent"), district.parent
+        yield "places", ("districts", i, "station"), district.station
+    for i, school in enumerate(data.schools):
+        yield "districts", ("schools", i, "district"), school.district
+    yield "places", ("town", "station"), data.town.station
+
+
+def _reference(sources: Sources, kind: str, pointer: Pointer, wanted: str | None) -> Iterator[Problem]:
+    known = sources.written_ids[kind]
+    if wanted is None or wanted in known or kind in sources.unread:
+        return
+    near = nearest(wanted, sorted(known))
+    hint = f"did you mean '{near}'?" if near else f"expected the id of one of the {kind}"
+    if not known:
+        hint = f"there are no {kind} yet; add it to them first"
+    yield sources.problem(pointer, "unknown-reference", f"'{wanted}' is not among the {kind}", hint)
+
+
+def overlap(one: Posting | Absence | District, other: Posting | Absence | District) -> bool:
+    """Whether there is a day on which both hold."""
+    return (one.until is None or other.from_ is None or other.from_ <= one.until) and (
+        other.until is None or one.from_ is None or one.from_ <= other.until
+    )
+
+
+def _periods(sources: Sources) -> Iterator[Problem]:
+    for pointer, period in _all_periods(sources):
+        if period.from_ is not None and period.until is not None and period.until < period.from_:
+            message = f"{period.until} is before 'from' ({period.from_}), expected a day not before it"
+            yield sources.problem((*pointer, "until"), "until-before-from", message, "exchange or correct the two")
+
+
+def _all_periods(sources: Sources) -> Iterator[tuple[Pointer, Posting | Absence | District]]:
+    for i, officer in enumerate(sources.dataset.officers):
+        yield from ((("officers", i, "postings", j), posting) for j, posting in enumerate(officer.postings))
+        yield from ((("officers", i, "absences", j), absence) for j, absence in enumerate(officer.absences))
+    yield from ((("districts", i), district) for i, district in enumerate(sources.dataset.districts))
+
+
+def _circles(sources: Sources) -> Iterator[Problem]:
+    parents = {district.id: district.parent for district in sources.dataset.districts}
+    for index, district in enumerate(sources.dataset.districts):
+        passed, step = [district.id], district.parent
+        while step is not None and step not in passed:
+            passed.append(step)
+            step = parents.get(step)
+        if step == district.id:
+            message = f"the district is part of itself: {' → '.join([*passed, step])}"
+            yield sources.problem(("districts", index, "parent"), "circle", message, "delete one 'parent' of these")

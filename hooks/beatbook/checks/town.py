@@ -1,0 +1,63 @@
+"""Do the town's own choices exist: languages, country, region, time zone, base map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from beatbook.checks.text import language_problem
+from beatbook.errors import Problem, Severity
+from beatbook.hours import UnknownHolidays, public_holidays
+from beatbook.languages.catalog import available
+from beatbook.sources import Sources
+from beatbook.structure import nearest
+
+
+def check_town(sources: Sources, today: date) -> Iterator[Problem]:
+    """Languages, country, region and time zone that do not exist, or that the site cannot speak."""
+    town = sources.dataset.town
+    yield from _languages(sources)
+    if town.country is not None and town.country not in Locale("en").territories:
+        message = f"'{town.country}' is not a country's code"
+        hint = "did you mean 'GB'?" if town.country == "UK" else "expected two letters such as BG, CZ, LV, UA or GB"
+        yield sources.problem(("town", "country"), "country", message, hint)
+    elif town.region is not None and town.country is not None:
+        try:
+            public_holidays(town.country, town.region, today, today)
+        except UnknownHolidays as error:
+            hint = "check 'region', or leave it out"
+            yield sources.problem(("town", "region"), "region", str(error), hint, Severity.WARNING)
+    zones = available_timezones()
+    if town.timezone not in zones:
+        near = nearest(town.timezone, sorted(zones))
+        hint = f"did you mean '{near}'?" if near else "expected one such as Europe/Sofia"
+        yield sources.problem(("town", "timezone"), "timezone", f"'{town.timezone}' is not a time zone", hint)
+    if town.basemap is not None and town.basemap.pmtiles is not None:
+        path = sources.root / town.basemap.pmtiles
+        if not path.is_file():
+            message = f"the file {town.basemap.pmtiles} is not beside the data"
+            yield sources.problem(
+                ("town", "basemap", "pmtiles"), "no-file", message, "copy it there, or correct its name"
+            )
+    if town.basemap is not None and town.basemap.url is not None:
+        missing = [token for token in ("{z}", "{x}", "{y}") if token not in town.basemap.url]
+        if missing:
+            message = f"the address lacks {' and '.join(missing)}, expected all of {{z}}, {{x}} and {{y}}"
+            yield sources.problem(("town", "basemap", "url"), "basemap", message, "copy it from the map's provider")
+
+
+def _languages(sources: Sources) -> Iterator[Problem]:
+    codes = sources.dataset.town.languages
+    for index, code in enumerate(codes):
+        pointer = ("town", "languages", index)
+        if code in codes[:index]:
+            yield sources.problem(pointer, "language", f"'{code}' stands here a second time", "delete one of them")
+            continue
+        problems = list(language_problem(sources, pointer, code))
+        yield from problems
+        if not problems and code not in available():
+            message = f"the pages are not translated into '{code}', expected one of: {', '.join(available())}"
+            yield sources.problem(pointer, "language", message, f"add hooks/beatbook/locales/{code}.po, or delete it")

@@ -1,0 +1,68 @@
+"""Ways through a dataset: records, texts, contacts and postings, each with the pointer it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from beatbook.errors import Pointer
+from beatbook.languages.text import read
+from beatbook.models import Contact, Officer, Place, Posting, Reachable, Text, Town
+from beatbook.sources import KINDS, Sources
+
+
+def records(sources: Sources) -> Iterator[tuple[Pointer, Reachable]]:
+    """Every officer, district, place and school, and the town last."""
+    for kind in KINDS:
+        for index, record in enumerate(getattr(sources.dataset, kind)):
+            yield (kind, index), record
+    yield ("town",), sources.dataset.town
+
+
+def texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str | dict[str, str]]]:
+    """Every string and every mapping of languages below a value, mappings before their strings."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from texts(getattr(value, name), (*pointer, field.alias or name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from texts(item, (*pointer, index))
+    elif isinstance(value, dict):
+        yield pointer, value
+        for language, item in value.items():
+            yield from texts(item, (*pointer, language))
+    elif isinstance(value, str):
+        yield pointer, value
+
+
+def contacts(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, Contact]]:
+    """A record's contacts, each with the pointer of its value: the short forms first, as ``all_contacts`` has them."""
+    short = [(name,) for name in ("phone", "mobile", "email") if getattr(record, name) is not None]
+    listed = [("contacts", index, "value") for index in range(len(record.contacts))]
+    for steps, contact in zip([*short, *listed], record.all_contacts(), strict=True):
+        yield (*pointer, *steps), contact
+
+
+def postings(officer: Officer, pointer: Pointer) -> Iterator[tuple[Pointer, Posting]]:
+    """An officer's postings, each with its pointer: the short form first, as ``all_postings`` has them."""
+    short = [("districts", index) for index in range(len(officer.districts))]
+    listed = [("postings", index) for index in range(len(officer.postings))]
+    for steps, posting in zip([*short, *listed], officer.all_postings(), strict=True):
+        yield (*pointer, *steps), posting
+
+
+def hours(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Every opening-hours text of a record."""
+    if isinstance(record, Officer | Place) and record.hours is not None:
+        yield (*pointer, "hours"), record.hours
+    if isinstance(record, Officer):
+        for index, reception in enumerate(record.receives):
+            if reception.hours is not None:
+                yield (*pointer, "receives", index, "hours"), reception.hours
+
+
+def called(text: Text, town: Town) -> str:
+    """A name as messages say it: in the town's main language."""
+    main = town.main_language()
+    return read(text, main, main).text
