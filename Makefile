@@ -79,6 +79,6 @@ $(RIGA): examples/riga/requirements.txt $(SITE)
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt examples/riga/requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --no-deps --requirement examples/riga/requirements.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-deps --requirement examples/riga/requirements.txt
 	@touch $(SITE) $(RIGA) $@
