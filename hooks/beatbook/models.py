@@ -86,7 +86,11 @@ Identifier = Annotated[
 #: One string in the town's main language, or a mapping of language code to string.
 Text = Annotated[str | dict[str, str], AfterValidator(_text)]
 #: A calendar day, written 2026-03-01.
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day, json_schema_input_type=str),
+    Field(json_schema_extra={"format": "date"}),
+]
 #: A number, a whole number, true or false; files give the text that was written, programs may give the value.
 Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]

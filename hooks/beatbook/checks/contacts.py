@@ -62,7 +62,12 @@ def _phone(sources: Sources, pointer: Pointer, value: str, kind: str) -> Iterato
     try:
         number = phonenumbers.parse(value, country)
     except phonenumbers.NumberParseException as error:
-        yield sources.problem(pointer, "phone", *_unreadable(value, country, error))
+        if country is None and not value.strip().startswith("+"):
+            message = f"'{value}' has no country code and the town no country, so it cannot be checked"
+            hint = "write it like +44 1632 960001, or add 'country: GB' to the town"
+            yield sources.problem(pointer, "phone", message, hint, Severity.WARNING)
+        else:
+            yield sources.problem(pointer, "phone", *_unreadable(value, error))
         return
     if country is not None and phonenumbers.is_possible_short_number_for_region(number, country):
         digits = re.sub(r"\D", "", value)
@@ -75,11 +80,8 @@ def _phone(sources: Sources, pointer: Pointer, value: str, kind: str) -> Iterato
     yield from _type(sources, pointer, value, kind, number)
 
 
-def _unreadable(value: str, country: str | None, error: phonenumbers.NumberParseException) -> tuple[str, str]:
+def _unreadable(value: str, error: phonenumbers.NumberParseException) -> tuple[str, str]:
     if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
-        if country is None and not value.strip().startswith("+"):
-            message = f"'{value}' has no country code, and the town's country is not known"
-            return message, "write it like +44 1632 960001, or add 'country: GB' to the town"
         return f"'{value}' begins with a country code that does not exist", "check the digits after '+'"
     if error.error_type == phonenumbers.NumberParseException.TOO_LONG:
         return f"'{value}' has too many digits for a phone number", "write one number; a second one is a second contact"

@@ -1,0 +1,109 @@
+"""The command ``beatbook``: check the data, print the schema for editors, begin a new town."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from beatbook.checks import check_all
+from beatbook.errors import Problem, Severity
+from beatbook.schemas import schemas, write_schemas
+from beatbook.sources import KINDS, Sources, load
+from beatbook.starter import NotEmpty, write_town
+
+_SINGULAR = {"officers": "officer", "districts": "district", "places": "place", "schools": "school"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 all right, 1 errors in the data, 2 wrong use."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a town's letters
+    options = _parser().parse_args(arguments)
+    if options.command == "check":
+        return _check(options.data, options.today or date.today())
+    if options.command == "schema":
+        return _schema(options.into)
+    return _new(options.directory)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="beatbook", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="report everything that is wrong with the data")
+    check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                       help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
+    schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
+    new = commands.add_parser("new", help="begin a new town with one officer")
+    new.add_argument("directory", type=Path, metavar="DIR", help="a directory that is not there yet, or empty")
+    return parser
+
+
+def _today(environment: Mapping[str, str]) -> str | None:
+    """The day that BEATBOOK_TODAY names, read by argparse like ``--today``."""
+    return environment.get("BEATBOOK_TODAY") or None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date; expected one such as 2026-03-01") from None
+
+
+def _check(data: Path, today: date) -> int:
+    sources = load(data)
+    problems = check_all(sources, today)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    for group in (errors, warnings):
+        for problem in group:
+            print(problem)
+        if group:
+            print()
+    print(f"{_verdict(errors, warnings)} in {_contents(sources)}")
+    return 1 if errors else 0
+
+
+def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
+    if not errors and not warnings:
+        return "no problems"
+    return f"{_counted(len(errors), 'error')}, {_counted(len(warnings), 'warning')}"
+
+
+def _contents(sources: Sources) -> str:
+    return ", ".join(_counted(len(getattr(sources.dataset, kind)), _SINGULAR[kind]) for kind in KINDS)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _schema(into: Path | None) -> int:
+    if into is None:
+        print(schemas()["officers.json"], end="")
+    else:
+        write_schemas(into)
+    return 0
+
+
+def _new(directory: Path) -> int:
+    try:
+        written = write_town(directory)
+    except NotEmpty:
+        print(f"beatbook: {directory} is not empty, so nothing was written; name a new directory", file=sys.stderr)
+        return 2
+    for path in written:
+        print(f"wrote {path}")
+    print(f"next: cd {directory}, then mkdocs serve; change data/officers.yaml and watch the pages follow")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
