@@ -1,0 +1,379 @@
+"""What the data page publishes: the town's records as JSON, CSV and GeoJSON, and how fresh they are.
+
+Only what the pages show is published: officers who have left, postings and absences that are over and the files'
+comments stay out. The bytes depend on the data and the day alone.
+
+**JSON.** ``data/officers.json`` is ``{"day", "town", "languages", "licence", "officers": [...]}``, and so on for
+districts, places and schools. Every record has all keys of its kind, ``null`` where nothing is known; texts are
+objects of language to text; days are ``2026-03-01``. New keys may come, none changes its meaning.
+
+**CSV.** UTF-8 with a byte order mark, without which Excel garbles every language but English; commas, CRLF (RFC 4180),
+texts in the town's main language, several values joined by ``"; "``. A cell that a spreadsheet would run as a formula
+gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
+
+**GeoJSON.** RFC 7946: WGS 84, outer rings counter-clockwise, seven decimals (a centimetre).
+
+**police.uk.** ``data/neighbourhoods.json`` and one file per district, see ``neighbourhoods``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import StringIO
+from typing import Any, Literal
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from beatbook import neighbourhoods
+from beatbook.directory import Directory, id_of
+from beatbook.languages import read
+from beatbook.models import (
+    Absence,
+    Contact,
+    District,
+    Officer,
+    Place,
+    Posting,
+    Reachable,
+    Reception,
+    School,
+    Text,
+)
+
+Published = Officer | District | Place | School
+Subject = Literal["officers", "districts", "places", "schools", "neighbourhoods"]
+FOLDER = "data"
+_JSON, _CSV, _GEOJSON = "application/json", "text/csv; charset=utf-8", "application/geo+json"
+_DECIMALS = 7
+# What may begin a formula in a spreadsheet, full-width forms included; a plain phone or number may begin with + or -.
+_FORMULA = re.compile(r"\s*[=@+\-\t\r\n＝＠＋－]")
+_PHONE_OR_NUMBER = re.compile(r"[+-]?\(?\d[\d ()./-]*")
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of open data.
+
+    ``path`` is relative to the site's root, ``rows`` counts the records in it, ``format`` is JSON, CSV or GeoJSON.
+    ``listed`` is false for the many files behind a list, which the data page need not name one by one.
+    """
+
+    subject: Subject
+    format: str
+    path: str
+    media_type: str
+    content: bytes
+    rows: int
+    listed: bool = True
+
+
+def files(directory: Directory, shapes: Mapping[str, BaseGeometry]) -> list[DataFile]:
+    """All files; ``shapes`` are the districts' boundaries in WGS 84 (x is longitude) by district id."""
+    out: list[DataFile] = []
+    for subject, records, row in _subjects(directory):
+        rows = list(records)
+        document = _heading(directory) | {subject: rows}
+        out.append(_file(subject, "JSON", f"{subject}.json", _JSON, _json(document, indent=1), len(rows)))
+        out.append(_file(subject, "CSV", f"{subject}.csv", _CSV, _csv([row(record) for record in rows]), len(rows)))
+    features = [_feature(directory, d, shapes[d.id]) for d in directory.districts if d.id in shapes]
+    collection = {"type": "FeatureCollection", "features": features}
+    out.append(_file("districts", "GeoJSON", "districts.geojson", _GEOJSON, _json(collection), len(features)))
+    return out + list(_neighbourhoods(directory, shapes))
+
+
+def _file(subject: Subject, format: str, name: str, media: str, content: bytes, rows: int) -> DataFile:
+    return DataFile(subject, format, f"{FOLDER}/{name}", media, content, rows)
+
+
+def _json(value: Any, indent: int | None = None) -> bytes:
+    separators = None if indent else (",", ":")
+    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+
+
+def _heading(directory: Directory) -> dict[str, Any]:
+    town = directory.dataset.town
+    return {
+        "day": directory.today.isoformat(),
+        "town": _text(town.name, town.main_language()),
+        "languages": town.languages,
+        "licence": {"name": town.licence.name, "url": town.licence.url} if town.licence else None,
+    }
+
+
+# Records as JSON
+
+
+def _subjects(
+    directory: Directory,
+) -> Iterator[tuple[Subject, Iterable[dict[str, Any]], Callable[[dict[str, Any]], dict[str, str]]]]:
+    """For each kind of record: its records as JSON, and how such a record becomes a row of a table."""
+    main = directory.dataset.town.main_language()
+
+    def table(*columns: str) -> Callable[[dict[str, Any]], dict[str, str]]:
+        return lambda record: {column: _cell_text(record, column, main) for column in columns}
+
+    contacts = ("telephone", "mobile", "email", "web")
+    yield (
+        "officers",
+        (_officer(directory, officer) for officer in directory.officers),
+        table("id", "name", "rank", "role", "districts", *contacts, "languages", "places", "hours", "verified"),
+    )
+    yield (
+        "districts",
+        (_district(directory, district) for district in directory.districts),
+        table("id", "name", "parent", "population", "officers", "covering", *contacts, "verified"),
+    )
+    yield (
+        "places",
+        (_place(directory, place) for place in directory.places),
+        table("id", "kind", "name", "address", "lat", "lon", *contacts, "hours", "step_free", "verified"),
+    )
+    yield (
+        "schools",
+        (_school(directory, school) for school in directory.schools),
+        table("id", "kind", "name", "address", "lat", "lon", "district", *contacts, "verified"),
+    )
+
+
+def _officer(directory: Directory, officer: Officer) -> dict[str, Any]:
+    main, today = directory.dataset.town.main_language(), directory.today
+    lasting = [posting for posting in officer.all_postings() if posting.until is None or posting.until >= today]
+    return {
+        "id": id_of(officer),
+        "name": _text(officer.name, main),
+        "rank": _text(officer.rank, main),
+        "role": _text(officer.role, main),
+        "about": _text(officer.about, main),
+        "languages": officer.languages,
+        "contacts": _contacts(officer, main),
+        "hours": officer.hours,
+        "receives": [_reception(reception, main) for reception in officer.receives],
+        "postings": [_posting(posting, main) for posting in lasting],
+        "absences": [_absence(a, main) for a in officer.absences if a.until is None or a.until >= today],
+    } | _sourced(officer, main)
+
+
+def _posting(posting: Posting, main: str) -> dict[str, Any]:
+    return {
+        "district": posting.district,
+        "role": _text(posting.role, main),
+        "from": _day(posting.from_),
+        "until": _day(posting.until),
+    }
+
+
+def _absence(absence: Absence, main: str) -> dict[str, Any]:
+    return {
+        "from": _day(absence.from_),
+        "until": _day(absence.until),
+        "substitute": absence.substitute,
+        "note": _text(absence.note, main),
+    }
+
+
+def _reception(reception: Reception, main: str) -> dict[str, Any]:
+    return {"place": reception.place, "room": _text(reception.room, main), "hours": reception.hours}
+
+
+def _district(directory: Directory, district: District) -> dict[str, Any]:
+    main = directory.dataset.town.main_language()
+    services = directory.serving(district.id)
+    covering = directory.covering(district.id)
+    return {
+        "id": district.id,
+        "name": _text(district.name, main),
+        "description": _text(district.description, main),
+        "parent": district.parent,
+        "population": district.population,
+        "officers": [id_of(service.officer) for service in services],
+        "covering": covering.id if covering and not services else None,
+        "contacts": _contacts(district, main),
+        "from": _day(district.from_),
+        "until": _day(district.until),
+    } | _sourced(district, main)
+
+
+def _place(directory: Directory, place: Place) -> dict[str, Any]:
+    main, access = directory.dataset.town.main_language(), place.access
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "name": _text(place.name, main),
+        "description": _text(place.description, main),
+        "address": _text(place.address, main),
+        "point": place.point.model_dump() if place.point else None,
+        "access": {
+            "step_free": access.step_free if access else None,
+            "bell": _text(access.bell if access else None, main),
+            "floor": _text(access.floor if access else None, main),
+            "note": _text(access.note if access else None, main),
+        },
+        "contacts": _contacts(place, main),
+        "hours": place.hours,
+    } | _sourced(place, main)
+
+
+def _school(directory: Directory, school: School) -> dict[str, Any]:
+    main, district = directory.dataset.town.main_language(), directory.district_of(school.id)
+    return {
+        "id": school.id,
+        "kind": school.kind,
+        "name": _text(school.name, main),
+        "address": _text(school.address, main),
+        "point": school.point.model_dump() if school.point else None,
+        "district": district.id if district else None,
+        "contacts": _contacts(school, main),
+    } | _sourced(school, main)
+
+
+def _text(text: Text | None, main: str) -> dict[str, str] | None:
+    return {main: text} if isinstance(text, str) else text
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _contacts(record: Reachable, main: str) -> list[dict[str, Any]]:
+    def written(contact: Contact) -> dict[str, Any]:
+        return {"kind": contact.kind, "value": contact.value, "label": _text(contact.label, main)}
+
+    return [written(contact) for contact in record.all_contacts()]
+
+
+def _sourced(record: Reachable, main: str) -> dict[str, Any]:
+    return {"source": _text(record.source, main), "verified": _day(record.verified)}
+
+
+# Records as CSV
+
+
+def _cell_text(record: dict[str, Any], column: str, main: str) -> str:
+    """One column of a record; columns that are no key of it are looked up among its parts."""
+    if column in ("telephone", "mobile", "email", "web"):
+        return _join(contact["value"] for contact in record["contacts"] if contact["kind"] == column)
+    if column in ("lat", "lon"):
+        return _plain((record["point"] or {}).get(column), main)
+    if column == "step_free":
+        return _plain(record["access"][column], main)
+    if column == "districts":
+        return _join(posting["district"] for posting in record["postings"])
+    if column == "places":
+        return _join(reception["place"] for reception in record["receives"])
+    return _plain(record[column], main)
+
+
+def _plain(value: Any, main: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return read(value, main, main).text
+    if isinstance(value, list):
+        return _join(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _join(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(values))
+
+
+def cell(value: str) -> str:
+    """The value as a spreadsheet may safely open it: what looks like a formula gets an apostrophe in front."""
+    if _FORMULA.match(value) and not _PHONE_OR_NUMBER.fullmatch(value):
+        return "'" + value
+    return value
+
+
+def _csv(rows: Sequence[dict[str, str]]) -> bytes:
+    out = StringIO(newline="")
+    if rows:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(rows[0])
+        writer.writerows([cell(value) for value in row.values()] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+# Boundaries
+
+
+def _feature(directory: Directory, district: District, shape: BaseGeometry) -> dict[str, Any]:
+    main = directory.dataset.town.main_language()
+    people = [service.officer for service in directory.serving(district.id)]
+    rounded = shapely.transform(shapely.orient_polygons(shape), lambda points: points.round(_DECIMALS))
+    return {
+        "type": "Feature",
+        "id": district.id,
+        "properties": {
+            "id": district.id,
+            "name": read(district.name, main, main).text,
+            "names": _text(district.name, main),
+            "parent": district.parent,
+            "population": district.population,
+            "officers": [{"id": id_of(person), "name": read(person.name, main, main).text} for person in people],
+        },
+        "geometry": shapely.geometry.mapping(rounded),
+    }
+
+
+def _neighbourhoods(directory: Directory, shapes: Mapping[str, BaseGeometry]) -> Iterator[DataFile]:
+    found = [neighbourhoods.write(directory, d, shapes.get(d.id)) for d in directory.districts]
+    index = [{"id": neighbourhood["id"], "name": neighbourhood["name"]} for neighbourhood in found]
+    yield _file("neighbourhoods", "JSON", "neighbourhoods.json", _JSON, _json(index, indent=1), len(index))
+    for neighbourhood in found:
+        path, content = f"{FOLDER}/neighbourhoods/{neighbourhood['id']}.json", _json(neighbourhood, indent=1)
+        yield DataFile("neighbourhoods", "JSON", path, _JSON, content, 1, listed=False)
+
+
+# Freshness
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How fresh the published records are, and what is missing.
+
+    ``fresh`` of ``records`` records were verified within the town's limit, ``stale`` longer ago, ``unverified`` never;
+    the three add up. ``oldest`` is the earliest day of verification. Officers whose own or room's hours are unknown
+    are ``without_hours``.
+    """
+
+    records: int
+    fresh: int
+    oldest: date | None
+    stale: tuple[Published, ...]
+    unverified: tuple[Published, ...]
+    vacant: tuple[District, ...]
+    without_phone: tuple[Officer, ...]
+    without_photo: tuple[Officer, ...]
+    without_hours: tuple[Officer, ...]
+
+
+def freshness(directory: Directory) -> Freshness:
+    """How fresh the records are on the directory's day."""
+    records: list[Published] = [*directory.officers, *directory.districts, *directory.places, *directory.schools]
+    limit = directory.today - timedelta(days=directory.dataset.town.verified_limit)
+    days = [record.verified for record in records if record.verified is not None]
+    officers = directory.officers
+
+    def has_phone(officer: Officer) -> bool:
+        return any(contact.kind in ("telephone", "mobile") for contact in officer.all_contacts())
+
+    def has_hours(officer: Officer) -> bool:
+        return officer.hours is not None or any(reception.hours for reception in officer.receives)
+
+    return Freshness(
+        records=len(records),
+        fresh=sum(day >= limit for day in days),
+        oldest=min(days, default=None),
+        stale=tuple(record for record in records if record.verified is not None and record.verified < limit),
+        unverified=tuple(record for record in records if record.verified is None),
+        vacant=tuple(district for district in directory.districts if not directory.serving(district.id)),
+        without_phone=tuple(officer for officer in officers if not has_phone(officer)),
+        without_photo=tuple(officer for officer in officers if officer.photo is None),
+        without_hours=tuple(officer for officer in officers if not has_hours(officer)),
+    )
