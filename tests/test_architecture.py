@@ -19,11 +19,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it.
 LAYERS = (
     ("cli",),
-    ("site",),
+    ("site", "schemas", "starter"),
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("atlas", "finder", "open_data", "linked_data"),
+    ("atlas", "finder", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
     ("presenter", "rendering"),
     ("contexts", "assets", "photos", "basemap"),

