@@ -126,7 +126,7 @@ def draw(shapes: Shapes, width: int = 800, points: Mapping[str, Point] | None = 
     found = []
     for identifier, full, shape in zip(shapes, drawn, simple, strict=True):
         # A district smaller than the tolerance vanishes when simplified; drawn in full it is small anyway.
-        path = _path(shape) or _path(full)
+        path = svg_path(shape) or svg_path(full)
         x, y, radius = _label(shape if not shape.is_empty else full)
         found.append(DrawnShape(identifier, path, x, y, radius, neighbours[identifier], tints[identifier]))
     placed = ((identifier, frame.place(point.lon, point.lat)) for identifier, point in (points or {}).items())
@@ -152,8 +152,8 @@ class Frame:
     def around(cls, geometries: Iterable[BaseGeometry], width: int) -> Frame:
         """The frame that shows the geometries (degrees) with a margin, at most ``width`` units wide."""
         west, south, east, north = shapely.total_bounds(list(geometries))
-        left, bottom = _mercator(west, south)
-        right, top = _mercator(east, north)
+        left, bottom = mercator(west, south)
+        right, top = mercator(east, north)
         room = width - 2 * MARGIN
         scale = min(room / (right - left), room * MAX_ASPECT / (top - bottom))
         margin = MARGIN / scale
@@ -164,6 +164,14 @@ class Frame:
             math.ceil((right - left) * scale) + 2 * MARGIN,
             math.ceil((top - bottom) * scale) + 2 * MARGIN,
         )
+
+    @classmethod
+    def of(cls, bounds: Box, width: int) -> Frame:
+        """The frame with exactly these bounds (but for rounding), ``width`` units wide."""
+        left, bottom = mercator(bounds.west, bounds.south)
+        right, top = mercator(bounds.east, bounds.north)
+        scale = width / (right - left)
+        return cls(left, top, scale, width, round((top - bottom) * scale))
 
     @property
     def bounds(self) -> Box:
@@ -180,7 +188,7 @@ class Frame:
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """Degrees to units."""
-        x, y = _mercator(lon, lat)
+        x, y = mercator(lon, lat)
         return (x - self.west) * self.units_per_radian, (self.north - y) * self.units_per_radian
 
     def drawn(self, geometry: Polygonal) -> Polygonal:
@@ -194,8 +202,8 @@ class Frame:
         return shapely.transform(geometry, move)
 
 
-def _mercator(lon: float, lat: float) -> tuple[float, float]:
-    """Web Mercator on a sphere of radius 1."""
+def mercator(lon: float, lat: float) -> tuple[float, float]:
+    """Degrees to the Web Mercator plane of a sphere of radius 1, x to the east and y to the north."""
     return math.radians(lon), math.atanh(math.sin(math.radians(lat)))
 
 
@@ -230,17 +238,20 @@ def _label(shape: Polygonal) -> tuple[float, float, float]:
     return round(x, 1), round(y, 1), round(radius.length, 1)
 
 
-def _path(shape: BaseGeometry) -> str:
-    """SVG path data with relative steps in tenths of a unit; rings too small for that are left out."""
+def svg_path(shape: BaseGeometry) -> str:
+    """SVG path data of a polygonal or linear shape: relative steps in tenths of a unit; rings too small are left out."""
     parts = []
-    for polygon in getattr(shape, "geoms", [shape]):
-        for ring in (polygon.exterior, *polygon.interiors):
+    for part in shapely.get_parts(shape):
+        rings = (part.exterior, *part.interiors) if part.geom_type == "Polygon" else (part,)
+        for ring in rings:
             tenths = np.rint(shapely.get_coordinates(ring) * 10).astype(int)
             steps = np.diff(tenths, axis=0)
-            # The last step leads back to the start, which "z" does.
-            steps = steps[np.any(steps != 0, axis=1)][:-1]
-            if len(steps) >= 2:
-                parts.append(f"M{_pairs(tenths[:1])}l{_pairs(steps)}z")
+            steps = steps[np.any(steps != 0, axis=1)]
+            if part.geom_type != "Polygon" and len(steps):
+                parts.append(f"M{_pairs(tenths[:1])}l{_pairs(steps)}")
+            elif len(steps) >= 3:
+                # The last step leads back to the start, which "z" does.
+                parts.append(f"M{_pairs(tenths[:1])}l{_pairs(steps[:-1])}z")
     return "".join(parts)
 
 
