@@ -21,7 +21,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
@@ -51,9 +51,9 @@ Subject = Literal["officers", "districts", "places", "schools", "neighbourhoods"
 FOLDER = "data"
 _JSON, _CSV, _GEOJSON = "application/json", "text/csv; charset=utf-8", "application/geo+json"
 _DECIMALS = 7
-# What may begin a formula in a spreadsheet, full-width forms included; a plain phone or number may begin with + or -.
+# What may begin a formula in a spreadsheet, full-width forms included; plain phones and numbers may begin with + or -.
 _FORMULA = re.compile(r"\s*[=@+\-\t\r\n＝＠＋－]")
-_PHONE_OR_NUMBER = re.compile(r"[+-]?\(?\d[\d ()./-]*")
+_PHONES_OR_NUMBER = re.compile(r"[+-]?\(?\d[\d ()./-]*(?:; [+-]?\(?\d[\d ()./-]*)*")
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,12 @@ class DataFile:
 def files(directory: Directory, shapes: Mapping[str, BaseGeometry]) -> list[DataFile]:
     """All files; ``shapes`` are the districts' boundaries in WGS 84 (x is longitude) by district id."""
     out: list[DataFile] = []
-    for subject, records, row in _subjects(directory):
+    main = directory.dataset.town.main_language()
+    for subject, records, columns in _subjects(directory):
         rows = list(records)
         document = _heading(directory) | {subject: rows}
         out.append(_file(subject, "JSON", f"{subject}.json", _JSON, _json(document, indent=1), len(rows)))
-        out.append(_file(subject, "CSV", f"{subject}.csv", _CSV, _csv([row(record) for record in rows]), len(rows)))
+        out.append(_file(subject, "CSV", f"{subject}.csv", _CSV, _csv(rows, columns, main), len(rows)))
     features = [_feature(directory, d, shapes[d.id]) for d in directory.districts if d.id in shapes]
     collection = {"type": "FeatureCollection", "features": features}
     out.append(_file("districts", "GeoJSON", "districts.geojson", _GEOJSON, _json(collection), len(features)))
@@ -109,35 +110,28 @@ def _heading(directory: Directory) -> dict[str, Any]:
 # Records as JSON
 
 
-def _subjects(
-    directory: Directory,
-) -> Iterator[tuple[Subject, Iterable[dict[str, Any]], Callable[[dict[str, Any]], dict[str, str]]]]:
-    """For each kind of record: its records as JSON, and how such a record becomes a row of a table."""
-    main = directory.dataset.town.main_language()
-
-    def table(*columns: str) -> Callable[[dict[str, Any]], dict[str, str]]:
-        return lambda record: {column: _cell_text(record, column, main) for column in columns}
-
+def _subjects(directory: Directory) -> Iterator[tuple[Subject, Iterable[dict[str, Any]], tuple[str, ...]]]:
+    """For each kind of record: its records as JSON, and the columns of its table."""
     contacts = ("telephone", "mobile", "email", "web")
     yield (
         "officers",
         (_officer(directory, officer) for officer in directory.officers),
-        table("id", "name", "rank", "role", "districts", *contacts, "languages", "places", "hours", "verified"),
+        ("id", "name", "rank", "role", "districts", *contacts, "languages", "places", "hours", "verified"),
     )
     yield (
         "districts",
         (_district(directory, district) for district in directory.districts),
-        table("id", "name", "parent", "population", "officers", "covering", *contacts, "verified"),
+        ("id", "name", "parent", "population", "officers", "covering", *contacts, "verified"),
     )
     yield (
         "places",
         (_place(directory, place) for place in directory.places),
-        table("id", "kind", "name", "address", "lat", "lon", *contacts, "hours", "step_free", "verified"),
+        ("id", "kind", "name", "address", "lat", "lon", *contacts, "hours", "step_free", "verified"),
     )
     yield (
         "schools",
         (_school(directory, school) for school in directory.schools),
-        table("id", "kind", "name", "address", "lat", "lon", "district", *contacts, "verified"),
+        ("id", "kind", "name", "address", "lat", "lon", "district", *contacts, "verified"),
     )
 
 
@@ -285,17 +279,16 @@ def _join(values: Iterable[str]) -> str:
 
 def cell(value: str) -> str:
     """The value as a spreadsheet may safely open it: what looks like a formula gets an apostrophe in front."""
-    if _FORMULA.match(value) and not _PHONE_OR_NUMBER.fullmatch(value):
+    if _FORMULA.match(value) and not _PHONES_OR_NUMBER.fullmatch(value):
         return "'" + value
     return value
 
 
-def _csv(rows: Sequence[dict[str, str]]) -> bytes:
+def _csv(records: Sequence[dict[str, Any]], columns: Sequence[str], main: str) -> bytes:
     out = StringIO(newline="")
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        writer.writerows([cell(value) for value in row.values()] for row in rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(_cell_text(record, column, main)) for column in columns] for record in records)
     return out.getvalue().encode("utf-8-sig")
 
 
