@@ -14,6 +14,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, write_file
 
 from beatbook.checks import check_all
-from beatbook.errors import Severity, has_errors
+from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
 from beatbook.pages import Page
 from beatbook.security import seal
@@ -81,7 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = config.extra.get("beatbook", {})
     root = Path(config.config_file_path).parent
     today = date.fromisoformat(os.environ["BEATBOOK_TODAY"]) if os.environ.get("BEATBOOK_TODAY") else date.today()
-    sources = load(root / options.get("data", "data"))
+    # Messages name files as seen from where the clerk stands.
+    sources = load(Path(os.path.relpath(root / options.get("data", "data"))))
     problems = check_all(sources, today)
     for problem in problems:
         (log.error if problem.severity is Severity.ERROR else log.info)("%s", problem)
@@ -93,7 +95,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         directories=config.use_directory_urls,
         prose=root / config.docs_dir,
     )
-    site = build_site(sources, today, settings)
+    with _plainly():
+        site = build_site(sources, today, settings)
     _build = Build(site, config.site_dir, full=_must_render_in_full(config, options))
     config.theme.dirs.insert(0, str(THEME))
     if _command != "serve":
@@ -112,6 +115,16 @@ def _must_render_in_full(config: MkDocsConfig, options: dict[str, Any]) -> bool:
             log.info("The plugin '%s' works on pages (%s), so each is rendered in full; this is slow.", name, wants[0])
             return True
     return False
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What the package raises on purpose ends the build with its message and no traceback."""
+    try:
+        yield
+    except BeatbookError as error:
+        log.error("%s", error)
+        raise Abort("The site is as it was.") from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -238,8 +251,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages and all files, then let the new site take the old one's place."""
     build = _now()
-    for path, content in _written_files(build, config):
-        write_file(content, str(Path(config.site_dir) / path))
+    with _plainly():
+        for path, content in _written_files(build, config):
+            write_file(content, str(Path(config.site_dir) / path))
     _search(build, Path(config.site_dir))
     if _command != "serve" and not _strict_warnings(config):
         _swap(Path(config.site_dir), Path(build.site_dir))

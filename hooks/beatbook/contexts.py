@@ -139,7 +139,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Change:
-    """Something dated ahead. ``kind``: arrives, leaves, away, back, ends, begins."""
+    """Something that is different from ``day`` on; ``kind`` as in ``directory.Change``.
+
+    On a district's page it names the person, on an officer's the district, if one is concerned.
+    """
 
     kind: str
     day: str

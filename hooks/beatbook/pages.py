@@ -345,7 +345,7 @@ class Pages:
             licence=c.Link(Phrase(town.licence.name, p.main), town.licence.url or "") if town.licence else None,
             publisher=p.phrase(town.publisher) if town.publisher else None,
             day=p.formats.day(self.directory.today),
-            files=tuple(self._file(here, file) for file in files),
+            files=tuple(self._file(here, file) for file in files if file.listed),
             freshness=tuple(self._freshness(freshness)),
             missing=tuple((label, tuple(links)) for label, links in self._missing(here, freshness) if links),
             limit=town.verified_limit,
@@ -353,8 +353,38 @@ class Pages:
         description = self._("The data behind these pages as files, how fresh it is and what is missing.")
         return self._page(here, "data", page, self._("Open data"), description)
 
-    def _freshness(self, f): return ()
-    def _missing(self, here, f): return ()
+    def _file(self, here: Address, file: DataFile) -> c.File:
+        p = self.presenter
+        names = {
+            "officers": p.section_name(urls.OFFICERS),
+            "districts": p.section_name(urls.DISTRICTS),
+            "places": p.section_name(urls.PLACES),
+            "schools": p.section_name(urls.SCHOOLS),
+            "neighbourhoods": self._("Districts in the form of data.police.uk"),
+        }
+        size = self._("%(size)s KB") % {"size": p.formats.number(-(-len(file.content) // 1024))}
+        url = p.urls.root(here) + file.path
+        return c.File(names[file.subject], url, file.format, size, p.formats.number(file.rows))
+
+    def _freshness(self, found: Freshness) -> Iterator[tuple[str, str]]:
+        formats = self.presenter.formats
+        yield self._("Records"), formats.number(found.records)
+        yield self._("Checked within the limit"), formats.number(found.fresh)
+        if found.oldest:
+            yield self._("Longest ago"), formats.day(found.oldest)
+
+    def _missing(self, here: Address, found: Freshness) -> Iterator[tuple[str, list[c.Link]]]:
+        """What is missing, with links to the records concerned."""
+        for label, records in (
+            (self._("Districts with no officer"), found.vacant),
+            (self._("Checked too long ago"), found.stale),
+            (self._("Never checked"), found.unverified),
+            (self._("Officers with no phone"), found.without_phone),
+            (self._("Officers with no reception hours"), found.without_hours),
+            (self._("Officers with no photo"), found.without_photo),
+        ):
+            yield label, [self.presenter.record_link(here, record) for record in records]
+
     def _page(
         self, here: Address, template: str, page: object, title: str, description: str, data: Markup = Markup("")
     ) -> Page:

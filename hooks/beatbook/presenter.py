@@ -120,6 +120,14 @@ class Presenter:
         """A link to a school's page."""
         return c.Link(self.phrase(school.name), self.to(here, urls.SCHOOLS, school.id))
 
+    def record_link(self, here: Address, record: Officer | District | Place | School) -> c.Link:
+        """A link to whatever record it is."""
+        if isinstance(record, Officer):
+            return self.officer_link(here, record)
+        if isinstance(record, District):
+            return self.district_link(here, record)
+        return self.place_link(here, record) if isinstance(record, Place) else self.school_link(here, record)
+
     # Parts of pages
 
     def name(self, officer: Officer) -> tuple[Phrase, Phrase | None]:
@@ -210,20 +218,19 @@ class Presenter:
         """A place for a card."""
         return c.PlaceCard(self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place))
 
-    def change(self, here: Address, change: Change) -> c.Change:
-        """Something dated ahead."""
-        kinds = {"arrives": "arrives", "leaves": "leaves", "absence-begins": "away", "absence-ends": "back"}
+    def changes(self, here: Address, record: District | Officer) -> tuple[c.Change, ...]:
+        """What changes for an officer or a district in the coming weeks."""
+        return tuple(self._change(here, x, record) for x in self.directory.changes(record, CHANGES_AHEAD))
+
+    def _change(self, here: Address, change: Change, record: District | Officer) -> c.Change:
+        of_district = isinstance(record, District)
         return c.Change(
-            kind=kinds[change.kind],
+            kind=change.kind,
             day=self.formats.day(change.day),
             day_iso=change.day.isoformat(),
-            person=self.officer_link(here, change.officer),
-            district=self.district_link(here, change.district) if change.district else None,
+            person=self.officer_link(here, change.officer) if of_district else None,
+            district=self.district_link(here, change.district) if change.district and not of_district else None,
         )
-
-    def changes(self, here: Address, record: Officer | District) -> tuple[c.Change, ...]:
-        """What changes for an officer or a district in the coming weeks."""
-        return tuple(self.change(here, change) for change in self.directory.changes(record, CHANGES_AHEAD))
 
     def checked(self, record: Sourced) -> c.Checked:
         """Where a record comes from and when it was last checked."""
