@@ -7,7 +7,7 @@ relative to the page it is on. It decides nothing about who serves where; that i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import quote, urlsplit
@@ -133,7 +133,8 @@ class Presenter:
     def name(self, officer: Officer) -> tuple[Phrase, Phrase | None]:
         """An officer's name for this language's readers, and the original where it is in another script."""
         shown, original = name_on_page(officer.name, self.language, self.main)
-        return _seen(shown), original and _seen(original)
+        # A name is a name in any language: nobody needs to be told that it is not translated.
+        return replace(_seen(shown), fallback=False), original and _seen(original)
 
     def way(self, contact: Contact) -> c.Way:
         """A contact as text and link; only numbers, e-mail and web addresses become links."""
