@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 
 from beatbook.languages import Catalog, MissingCatalog, available
@@ -16,6 +17,11 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 UPDATE = "run: python -m beatbook.languages.extraction, then translate what is empty"
 #: Counts that reach every plural form of every language here.
 COUNTS = [0, 1, 2, 3, 5, 11, 21, 22, 25, 100, 101]
+
+
+@pytest.fixture(scope="module")
+def template() -> Messages:
+    return extract()
 
 
 def ids(messages: object) -> set[tuple[str | None, object]]:
@@ -34,15 +40,15 @@ def test_the_town_s_languages_and_a_right_to_left_one_are_there() -> None:
     assert {"ar", "bg", "cs", "en", "lv", "uk"} <= set(available())
 
 
-def test_messages_are_found_in_code_and_templates() -> None:
-    places = {location[0].split("/")[0] for message in extract() for location in message.locations}
+def test_messages_are_found_in_code_and_templates(template: Messages) -> None:
+    places = {location[0].split("/")[0] for message in template for location in message.locations}
     assert {"components", "templates", "presenter.py"} <= places
 
 
 @pytest.mark.parametrize("language", available())
 class TestLanguage:
-    def test_has_every_message_and_none_unused(self, language: str) -> None:
-        assert ids(read_messages(language)) == ids(extract()), UPDATE
+    def test_has_every_message_and_none_unused(self, language: str, template: Messages) -> None:
+        assert ids(read_messages(language)) == ids(template), UPDATE
 
     def test_has_no_obsolete_or_fuzzy_message(self, language: str) -> None:
         messages = read_messages(language)
@@ -70,12 +76,12 @@ class TestLanguage:
                 for form in forms(message):
                     assert form == form.strip() and "  " not in form and "\n" not in form, (message.id, form)
 
-    def test_file_is_as_the_update_writes_it(self, language: str) -> None:
-        assert (LOCALES / f"{language}.po").read_bytes() == updated(language), UPDATE
+    def test_file_is_as_the_update_writes_it(self, language: str, template: Messages) -> None:
+        assert (LOCALES / f"{language}.po").read_bytes() == updated(language, template), UPDATE
 
-    def test_gives_a_form_for_every_count(self, language: str) -> None:
+    def test_gives_a_form_for_every_count(self, language: str, template: Messages) -> None:
         catalog = Catalog.load(language)
-        for message in extract():
+        for message in template:
             if message.id and message.pluralizable:
                 singular, plural = message.id
                 assert all(catalog.ngettext(singular, plural, n) for n in COUNTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -44,10 +45,11 @@ def extract() -> Messages:
     return template
 
 
-def updated(language: str) -> bytes:
-    """A language's ``.po`` file brought up to the code, as the bytes to write; its header stays as it is."""
+def updated(language: str, template: Messages) -> bytes:
+    """A language's ``.po`` file brought up to the template, as the bytes to write; its header stays as it is."""
     messages = read_messages(language)
-    messages.update(extract(), no_fuzzy_matching=True)
+    # Babel puts the template's own messages into the catalog: every language needs its own.
+    messages.update(deepcopy(template), no_fuzzy_matching=True)
     if language == "en":
         for message in messages:
             message.string = message.id
@@ -68,8 +70,9 @@ def untranslated(language: str) -> list[str]:
 
 def main() -> int:
     """Update every language's file and say how many messages each lacks."""
+    template = extract()
     for language in available():
-        (LOCALES / f"{language}.po").write_bytes(updated(language))
+        (LOCALES / f"{language}.po").write_bytes(updated(language, template))
         print(f"{language}: {len(untranslated(language))} messages are not translated")
     return 0
 
