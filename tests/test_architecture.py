@@ -26,13 +26,13 @@ LAYERS = (
     ("atlas", "finder", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
     ("presenter", "rendering"),
-    ("contexts", "assets", "photos", "basemap"),
+    ("contexts", "assets", "photos"),
     ("maps",),
     # From the records to who serves whom today.
     ("checks",),
     ("directory", "hours", "hours_forms"),
     # From text to records.
-    ("sources",),
+    ("sources", "basemap"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
     ("yaml_syntax", "json_source", "projections"),

@@ -29,7 +29,7 @@ from beatbook.projections import Box, Points
 #: How many tiles a drawing is made of at most; they decide its detail.
 MAX_TILES = 24
 #: What a drawing may weigh, in bytes; compressed it is about a third.
-MAX_BYTES = 400_000
+MAX_BYTES = 250_000
 
 _WATER = {"water", "ocean", "water_polygons"}
 _WATERWAYS = {"waterway", "water_lines", "physical_line", "water"}

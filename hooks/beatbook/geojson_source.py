@@ -21,7 +21,7 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted
 from beatbook.json_source import JsonText
-from beatbook.projections import Box, country_box, guess_systems
+from beatbook.projections import WORLD, country_box, guess_systems
 
 MAX_BYTES = 200 * 1024 * 1024
 #: A repair may change a district's area by this share at most; more would move houses.
@@ -48,11 +48,15 @@ class Boundary:
 
 @dataclass(frozen=True)
 class Boundaries:
-    """All usable features of a file by id, in the file's order, and what was wrong with the rest."""
+    """All usable features of a file by id, in the file's order, and what was wrong with the rest.
+
+    ``rejected`` are the ids of features that could not be used; if the whole file could not, ``by_id`` is empty too.
+    """
 
     path: Path
     by_id: Mapping[str, Boundary] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+    rejected: frozenset[str] = frozenset()
 
 
 def read_boundaries(path: Path, country: str | None = None) -> Boundaries:
@@ -196,7 +200,8 @@ class _Reader:
         self._report_strays()
         if not self.features:
             self._report(("features",), "empty-file", "there are no features, expected one per district", _EXPORT)
-        return Boundaries(self.text.path, MappingProxyType(found), tuple(self.problems))
+        rejected = frozenset(seen) - frozenset(found)
+        return Boundaries(self.text.path, MappingProxyType(found), tuple(self.problems), rejected)
 
     def _report(
         self, pointer: Pointer, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
@@ -278,9 +283,9 @@ class _Reader:
             for r, ring in enumerate(polygon)
             for p, (x, y) in enumerate(ring)
         ]
-        bad = next(((at, x, y) for at, x, y in positions if not _WORLD.holds(x, y)), None)
+        bad = next(((at, x, y) for at, x, y in positions if not WORLD.holds(x, y)), None)
         if bad is not None:
-            strays = self.swapped if all(_WORLD.holds(y, x) for _, x, y in positions) else self.outside
+            strays = self.swapped if all(WORLD.holds(y, x) for _, x, y in positions) else self.outside
             strays.append(_Stray(bad[0], identifier, bad[1], bad[2]))
             return True
         at, x, y = positions[0]
@@ -351,9 +356,6 @@ class _Reader:
             value = value[step]
         positions = list(_positions(pointer, value))
         return min(positions, key=lambda item: math.dist(item[1], at))[0]
-
-
-_WORLD = Box(-90, -180, 90, 180)
 
 
 def _is_number(value: object) -> bool:

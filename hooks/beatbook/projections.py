@@ -49,6 +49,9 @@ class Box(NamedTuple):
         return self.south <= lat <= self.north and self.west <= lon <= self.east
 
 
+WORLD = Box(-90, -180, 90, 180)
+
+
 def country_box(country: str) -> Box | None:
     """The rectangle around a country (two letters) as the EPSG registry bounds it, or None if it names none."""
     areas = [box for _, box in _national_systems(country) if box.west <= box.east]

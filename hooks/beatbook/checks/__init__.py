@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from beatbook.checks.basemap import check_basemap
 from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
 from beatbook.checks.freshness import check_freshness
@@ -29,6 +30,7 @@ CHECKS = (
     check_photos,
     check_freshness,
     check_boundaries,
+    check_basemap,
 )
 
 
