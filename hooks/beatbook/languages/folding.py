@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -65,6 +66,7 @@ def _latin(text: str, language: str) -> list[str]:
     return [*(romanise(text, law) for law in laws), anyascii(text), *habits]
 
 
+@lru_cache(maxsize=1 << 16)  # every language's pages ask for the same names
 def spellings(text: str, language: str) -> tuple[str, ...]:
     """Every folded form under which a search should find the text, without repetitions.
 

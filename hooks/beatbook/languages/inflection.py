@@ -8,6 +8,10 @@ says are made too. A search is none the worse for them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatbook.languages.scripts import language_script, script
 
 #: A stem shorter than this is left alone: too many words share it. (Jānis, Jāņa has only jā in common.)
 MIN_STEM = 2
@@ -83,30 +87,50 @@ _PARADIGMS = {
 }
 
 
-def _read(table: str) -> list[tuple[re.Pattern[str], list[str]]]:
-    paradigms = []
+class Paradigm(NamedTuple):
+    """The stems that take these endings; ``longest_first`` is for finding which ending a word shows."""
+
+    stem: re.Pattern[str]
+    endings: tuple[str, ...]
+    longest_first: tuple[str, ...]
+
+
+def _read(table: str) -> Iterator[Paradigm]:
     for line in table.strip().splitlines():
-        stem, endings = line.split(":")
-        paradigms.append((re.compile(f".*{stem.strip()}"), [ending.strip("-") for ending in endings.split()]))
-    return paradigms
+        stem, _, listed = line.partition(":")
+        endings = tuple(ending.strip("-") for ending in listed.split())
+        yield Paradigm(re.compile(f".*{stem.strip()}"), endings, tuple(sorted(endings, key=len, reverse=True)))
 
 
-_READ = {language: _read(table) for language, table in _PARADIGMS.items()}
+_READ = {language: tuple(_read(table)) for language, table in _PARADIGMS.items()}
+
+
+def _tables(word: str, language: str) -> list[str]:
+    """Whose paradigms a word may follow: its language's own, if it is written in that language's script.
+
+    Novák in an English text is no English word: it may follow those of any language here in its script.
+    """
+    if language in _READ:
+        candidates = [language]
+    else:
+        candidates = [] if word.isascii() else list(_READ)
+    return [candidate for candidate in candidates if language_script(candidate) == script(word)]
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:
-    """The other forms a name's word may take, in lower case; none for a language without a table.
+    """The other forms a name's word may take, in lower case.
 
     >>> forms("Шевченка", "uk")[:3]
     ('шевченко', 'шевченку', 'шевченкові')
     """
     word = word.lower()
     found: dict[str, None] = {}
-    for stem_end, endings in _READ.get(language, ()):
-        for ending in sorted(endings, key=len, reverse=True):  # a word has the longest of the endings it shows
-            stem = word.removesuffix(ending)
-            if word.endswith(ending) and len(stem) >= MIN_STEM and stem_end.fullmatch(stem):
-                found.update(dict.fromkeys(stem + other for other in endings))
-                break
+    for table in _tables(word, language):
+        for paradigm in _READ[table]:
+            for ending in paradigm.longest_first:
+                stem = word.removesuffix(ending)
+                if word.endswith(ending) and len(stem) >= MIN_STEM and paradigm.stem.fullmatch(stem):
+                    found.update(dict.fromkeys(stem + other for other in paradigm.endings))
+                    break
     found.pop(word, None)
     return tuple(found)

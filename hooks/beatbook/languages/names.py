@@ -65,8 +65,10 @@ def romanise(name: str, language: str) -> str:
         name = _WORD.sub(_bulgarian_word, name)
     elif language == "uk":
         name = _ukrainian(name)
+    if name.isascii():
+        return name
     # Letters the law's table does not know: «ы» in a Bulgarian text.
-    return "".join(char if script(char) in ("Latn", "Zyyy") else anyascii(char) for char in name)
+    return "".join(anyascii(char) if char.isalpha() and script(char) != "Latn" else char for char in name)
 
 
 def name_on_page(name: Text, language: str, main: str) -> tuple[Phrase, Phrase | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Literal
 
 import icu  # type: ignore[import-untyped]
@@ -13,12 +14,18 @@ NO_SCRIPT = "Zyyy"
 _RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
 
 
+@cache
+def _letter_script(letter: str) -> str:
+    return str(icu.Script.getScript(letter).getShortName())
+
+
 def script(text: str) -> str:
     """The script most letters of the text are in (at a tie the earlier one), or ``NO_SCRIPT``."""
-    counts = Counter(icu.Script.getScript(letter).getShortName() for letter in text if letter.isalpha())
-    return str(counts.most_common(1)[0][0]) if counts else NO_SCRIPT
+    counts = Counter(_letter_script(letter) for letter in text if letter.isalpha())
+    return counts.most_common(1)[0][0] if counts else NO_SCRIPT
 
 
+@cache
 def language_script(language: str) -> str:
     """The script a language is usually written in (CLDR's likely subtags): ``uk`` gives ``Cyrl``."""
     locale = icu.Locale(language)
