@@ -29,7 +29,13 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError("an id is lower-case Latin letters, digits and single hyphens, such as 'old-town'")
+        raise ValueError(f"'{value}' is not an id; expected lower-case Latin letters, digits and hyphens, as in 'old-town'")
+    return value
+
+
+def _country(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", value):
+        raise ValueError(f"'{value}' is not a country's code; expected two capital letters, such as BG, CZ, LV, UA or GB")
     return value
 
 
@@ -83,6 +89,7 @@ Identifier = Annotated[
     AfterValidator(_identifier),
     Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
+Country = Annotated[str, AfterValidator(_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})]
 #: One string in the town's main language, or a mapping of language code to string.
 Text = Annotated[str | dict[str, str], AfterValidator(_text)]
 #: A calendar day, written 2026-03-01.
@@ -105,8 +112,11 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_empty_keys(cls, value: Any) -> Any:
-        """A key with nothing behind it counts as not written."""
-        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
+        """A key with nothing behind it counts as not written; an unknown one stays, to be reported."""
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: item for key, item in value.items() if item is not None or key not in known}
 
 
 class Sourced(Record):
@@ -356,7 +366,7 @@ class Town(Reachable):
     """true if the town and its people are made up; every page then says so."""
     languages: Annotated[list[str], Field(min_length=1)] = ["en"]
     """Codes of the site's languages, the main one first, such as [bg, en]."""
-    country: Annotated[str | None, Field(pattern=r"^[A-Z]{2}$")] = None
+    country: Country | None = None
     """Two letters, such as BG, CZ, LV, UA or GB. Local phone numbers are read as that country's."""
     region: str | None = None
     """The country's region, for public holidays, such as ENG."""

@@ -229,7 +229,7 @@ class _Loading:
     def read_list(self, document: Document, kind: str, part: Any) -> None:
         self.declared.add(kind)
         if not isinstance(part, list):
-            message = "expected a list, each record beginning with '- '"
+            message = "this is not a list, expected one: each record begins with '- '"
             self.problems.append(
                 Problem(document.position((kind,)), "wrong-type", kind, message, "write '- ' before the first key")
             )

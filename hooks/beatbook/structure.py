@@ -155,9 +155,18 @@ def _fault(model: type[BaseModel], value: Any, pointer: Pointer, detail: ErrorDe
         return Fault(pointer, False, "wrong-type", f"{_described(found)} stands here, expected text", hint)
     if kind in _WORDS:
         return Fault(pointer, False, "wrong-type", *_WORDS[kind](found))
+    if kind == "greater_than":
+        limit = detail.get("ctx", {})["gt"]
+        return Fault(
+            pointer, False, "wrong-value", f"{_described(found)} is not above {limit}", "write a larger number"
+        )
+    if kind == "too_short":
+        return Fault(
+            pointer, False, "wrong-value", "the list is empty, expected at least one", "add one, or delete the line"
+        )
     key = next(step for step in reversed(pointer) if isinstance(step, str))
     meaning = _meaning(_model_at(model, pointer[:-1]), key)
-    return Fault(pointer, False, "wrong-value", f"{_described(found)} does not fit here, expected: {meaning}", "")
+    return Fault(pointer, False, "wrong-type", f"{_described(found)} does not fit here", f"expected: {meaning}")
 
 
 def _missing(model: type[BaseModel], value: Any, pointer: Pointer) -> Fault:

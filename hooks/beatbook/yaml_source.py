@@ -77,13 +77,16 @@ class Document:
         return Position(self.path, line + 1, column + 1)
 
     def within(self, pointer: Pointer, offset: int) -> Position:
-        """Where the character ``offset`` (from 0) of a text stands; of a text in a block (``|``), where it begins."""
+        """Where the character ``offset`` (from 0) of a text stands; of one spread over lines, where the text begins."""
         start = self.position(pointer)
-        line = self.text.splitlines()[start.line - 1] if self.text else ""
-        opening = line[start.column - 1 : start.column]
-        if opening in ("|", ">"):
+        text: Any = self.value
+        for step in pointer:
+            text = text[step]
+        rest = self.text.splitlines()[start.line - 1][start.column - 1 :]
+        quotes = 1 if rest[:1] in ("'", '"') else 0
+        if not rest[quotes:].startswith(text[:offset]):
             return start
-        return start._replace(column=start.column + offset + (opening in ("'", '"')))
+        return start._replace(column=start.column + quotes + offset)
 
 
 def read(path: Path) -> Document:
@@ -138,13 +141,12 @@ def _bytes(path: Path) -> bytes:
 
 def _decode(path: Path, data: bytes) -> str:
     start = Position(path)
-    utf16 = data.startswith(_UTF16) or (len(data) > 3 and data[1::2].count(0) > len(data) // 4)
-    if utf16:
-        hint = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
-        raise _Unreadable(start, "not-utf-8", "the file is in UTF-16, expected UTF-8", hint)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise _Unreadable(start, "not-text", f"the file is {kind}, expected YAML text", "save it as plain text")
+    if data.startswith(_UTF16) or data[1::2].count(0) > len(data) // 4:
+        hint = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+        raise _Unreadable(start, "not-utf-8", "the file is in UTF-16, expected UTF-8", hint)
     if b"\0" in data:
         raise _Unreadable(
             start, "not-text", "the file is not text, expected YAML text", "check that it is the right file"
@@ -324,7 +326,8 @@ class _Reader:
             else:
                 value = {} if kind is MappingStartEvent else []
             if kind is not AliasEvent and event.tag is not None:
-                message = f"the tag '{event.tag}' is not read here"
+                tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+                message = f"the tag '{tag}' is not read here"
                 self.problem(mark, "tag", self.pointer(node, key), message, "delete it; put text in quotes")
 
             if type(node) is list:
@@ -370,7 +373,7 @@ class _Reader:
         text = event.value
         reading = trap(text)
         if reading:
-            message = f"other programs read {text} without quotes as {reading}"
+            message = f"unquoted, {text} is {reading} to other programs"
             hint = f"if it is text, put it in quotes: '{text}'"
             self.problem(event.start_mark, "yaml-trap", self.pointer(node, key), message, hint, Severity.WARNING)
         return reading is not None

@@ -69,6 +69,7 @@ def _phone(sources: Sources, pointer: Pointer, value: str, kind: str) -> Iterato
         else:
             yield sources.problem(pointer, "phone", *_unreadable(value, error))
         return
+    number = _without_prefix(number)
     if country is not None and phonenumbers.is_possible_short_number_for_region(number, country):
         digits = re.sub(r"\D", "", value)
         if phonenumbers.is_valid_short_number_for_region(number, country) or len(digits) <= 4:
@@ -86,6 +87,14 @@ def _unreadable(value: str, error: phonenumbers.NumberParseException) -> tuple[s
     if error.error_type == phonenumbers.NumberParseException.TOO_LONG:
         return f"'{value}' has too many digits for a phone number", "write one number; a second one is a second contact"
     return f"'{value}' has too few digits for a phone number", "write the whole number"
+
+
+def _without_prefix(number: PhoneNumber) -> PhoneNumber:
+    """The parser keeps the 0 of a number that is too short with it taken off; take it off where it is only dialled."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(_region(number))
+    if number.italian_leading_zero and metadata is not None and metadata.national_prefix == "0":
+        return PhoneNumber(country_code=number.country_code, national_number=number.national_number)
+    return number
 
 
 def _impossible(number: PhoneNumber, value: str) -> tuple[str, str] | None:
@@ -106,14 +115,14 @@ def _impossible(number: PhoneNumber, value: str) -> tuple[str, str] | None:
 def _type(sources: Sources, pointer: Pointer, value: str, kind: str, number: PhoneNumber) -> Iterator[Problem]:
     found = _number_type(number)
     if found == PhoneNumberType.UNKNOWN:
-        message = f"no number in {_region(number)} begins like '{value}'"
+        message = f"no phone in {_region(number)} has a number like '{value}'"
         yield sources.problem(pointer, "phone-unknown", message, "check the digits", Severity.WARNING)
     elif found in _MOBILE and kind in ("telephone", "fax"):
-        message = f"'{value}' is a mobile number, expected a {kind}; is it a private one?"
+        message = f"'{value}' is a mobile number, perhaps a private one; expected a {kind}"
         hint = "write it under 'mobile' if it is for residents"
         yield sources.problem(pointer, "phone-type", message, hint, Severity.WARNING)
     elif found in _FIXED and kind == "mobile":
-        message = f"'{value}' is not a mobile number; is it a private one?"
+        message = f"'{value}' is a fixed line, perhaps a private one; expected a mobile number"
         hint = "write it under 'phone' if it is for residents"
         yield sources.problem(pointer, "phone-type", message, hint, Severity.WARNING)
     elif found in _COSTLY:
@@ -122,7 +131,7 @@ def _type(sources: Sources, pointer: Pointer, value: str, kind: str, number: Pho
 
 
 def _region(number: PhoneNumber) -> str:
-    return phonenumbers.region_code_for_number(number) or f"+{number.country_code}"
+    return phonenumbers.region_code_for_country_code(number.country_code or 0)
 
 
 def _number_type(number: PhoneNumber) -> int:
@@ -145,7 +154,8 @@ def _email(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
     try:
         validate_email(value, check_deliverability=False)
     except EmailNotValidError as error:
-        message = f"'{value}' is not an e-mail address: {str(error).rstrip('.')}"
+        reason = str(error).rstrip(".").replace(". It", ", it")
+        message = f"'{value}' is not an e-mail address: {reason[:1].lower()}{reason[1:]}"
         yield sources.problem(pointer, "email", message, "write it like name@example.org")
 
 
@@ -157,8 +167,9 @@ def _link(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
         parts, host = urlsplit(""), ""
     if parts.scheme in ("http", "https") and "." in host and not re.search(r"[\s<>\"]", value):
         return
-    if re.match(r"(?i)\s*[a-z][a-z0-9+.-]*:", value) and parts.scheme not in ("http", "https"):
-        message = f"'{value}' is a '{value.split(':')[0].strip()}:' link, expected one that begins with https://"
+    other = re.match(r"(?i)\s*(?!https?:)([a-z][a-z0-9+.-]*:)", value)
+    if other:
+        message = f"'{value}' is a '{other[1]}' link, expected one that begins with https://"
         hint = "write the address as the browser shows it"
     else:
         message = f"'{value}' is not a link, expected one that begins with https://"

@@ -7,7 +7,7 @@ from datetime import date
 
 from beatbook.checks.records import overlap
 from beatbook.checks.walk import called, postings
-from beatbook.directory import Directory, id_of
+from beatbook.directory import Directory, holds, id_of
 from beatbook.errors import Pointer, Problem, Severity
 from beatbook.models import Absence, Officer, Posting
 from beatbook.sources import Sources
@@ -17,7 +17,7 @@ def check_people(sources: Sources, today: date) -> Iterator[Problem]:
     """Officers with no post, posts held twice, vacant districts, and absences in which nobody takes the calls."""
     for index, officer in enumerate(sources.dataset.officers):
         yield from _posts(sources, ("officers", index), officer, today)
-    yield from _shared_posts(sources)
+    yield from _shared_posts(sources, today)
     days = _Days(Directory(sources.dataset, today))
     by_id = {id_of(officer): officer for officer in reversed(sources.dataset.officers)}
     for index, officer in enumerate(sources.dataset.officers):
@@ -55,7 +55,7 @@ def _posts(sources: Sources, pointer: Pointer, officer: Officer, today: date) ->
     ends = [posting.until for _, posting in held]
     last = max((end for end in ends if end is not None), default=None)
     if last is not None and None not in ends and last < today:
-        message = f"the officer's last posting ended on {last}, so they appear nowhere"
+        message = f"the officer's last posting ended on {last}, so the site does not show them"
         hint = "delete the officer, or add the new posting"
         yield sources.problem(pointer, "no-post", message, hint, Severity.WARNING)
     for at, (where, posting) in enumerate(held):
@@ -66,7 +66,7 @@ def _posts(sources: Sources, pointer: Pointer, officer: Officer, today: date) ->
                 break
 
 
-def _shared_posts(sources: Sources) -> Iterator[Problem]:
+def _shared_posts(sources: Sources, today: date) -> Iterator[Problem]:
     """Two officers in one district and role are often a successor whose predecessor was not ended."""
     holders: dict[tuple[str, str], list[tuple[Posting, Officer]]] = {}
     town = sources.dataset.town
@@ -74,11 +74,13 @@ def _shared_posts(sources: Sources) -> Iterator[Problem]:
         for pointer, posting in postings(officer, ("officers", index)):
             role = posting.role if posting.role is not None else officer.role
             spoken = called(role, town) if role is not None else ""
+            if posting.until is not None and posting.until < max(today, posting.from_ or today):
+                continue  # it is over, or ends before it begins
             held = holders.setdefault((posting.district, spoken), [])
             rival = next((o for p, o in held if o is not officer and overlap(p, posting)), None)
             if rival is not None:
-                what = f"as '{spoken}'" if spoken else "with no role given"
-                message = f"{called(rival.name, town)} serves '{posting.district}' {what} at the same time"
+                what = f"as '{spoken}' too" if spoken else "too, both without a role"
+                message = f"{called(rival.name, town)} serves '{posting.district}' at the same time {what}"
                 hint = "end one posting with 'until', or give them different roles"
                 yield sources.problem(pointer, "overlapping-postings", message, hint, Severity.WARNING)
             held.append((posting, officer))
@@ -134,16 +136,19 @@ def _vacancies(sources: Sources, directory: Directory) -> Iterator[Problem]:
     town = sources.dataset.town
     today = {id(district) for district in directory.districts}
     parents = {district.parent for district in directory.districts}
+    served: set[str] = set()
     coming: dict[str, tuple[date, Officer]] = {}
     for officer in sources.dataset.officers:
         for posting in officer.all_postings():
             first = posting.from_
+            if holds(posting, directory.today):
+                served.add(posting.district)
             if first is not None and first > directory.today:
                 known = coming.get(posting.district)
                 if known is None or first < known[0]:
                     coming[posting.district] = (first, officer)
     for index, district in enumerate(sources.dataset.districts):
-        if id(district) not in today or district.id in parents or directory.serving(district.id):
+        if id(district) not in today or district.id in parents | served:
             continue
         place = directory.covering(district.id)
         message = f"no officer serves the district on {directory.today}"

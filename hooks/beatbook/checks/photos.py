@@ -73,6 +73,6 @@ def _wrong_picture(path: Path, name: str) -> tuple[str, str, str] | None:
         return "photo-huge", "the photo has far too many pixels", "save it smaller; 1,000 pixels are wide enough"
     except UnidentifiedImageError:
         return "photo-broken", f"'{name}' is not a picture, {expected}", "save the photo again as JPEG"
-    except (OSError, SyntaxError, ValueError) as error:
-        return "photo-broken", f"'{name}' cannot be read to its end ({error})", "save or download the photo again"
+    except (OSError, SyntaxError, ValueError):
+        return "photo-broken", f"'{name}' is damaged and cannot be read to its end", "save or download the photo again"
     return None

@@ -60,9 +60,12 @@ def _reference(sources: Sources, kind: str, pointer: Pointer, wanted: str | None
     if wanted is None or wanted in known or kind in sources.unread:
         return
     near = nearest(wanted, sorted(known))
-    hint = f"did you mean '{near}'?" if near else f"expected the id of one of the {kind}"
-    if not known:
-        hint = f"there are no {kind} yet; add it to them first"
+    if near is not None:
+        hint = f"did you mean '{near}'?"
+    elif len(known) > 12:
+        hint = f"expected the id of one of the {kind}"
+    else:
+        hint = f"expected one of: {', '.join(sorted(known))}" if known else f"there are no {kind} yet: add it to them"
     yield sources.problem(pointer, "unknown-reference", f"'{wanted}' is not among the {kind}", hint)
 
 

@@ -68,7 +68,7 @@ def _string(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]
         code = ord(invisible[0])
         name = unicodedata.name(invisible[0], "a control character").lower()
         message = f"an invisible character stands in the text: U+{code:04X} ({name})"
-        hint = "delete it, together with the letters beside it if need be"
+        hint = "type the text anew"
         yield sources.problem(pointer, "invisible-character", message, hint, Severity.WARNING, offset=invisible.start())
 
 

@@ -1,0 +1,102 @@
+"""Every message a clerk can get, from the files that cause it: the cases are in golden/checks/*.yaml."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PIL import Image
+
+from beatbook import checks, sources, structure, yaml_source, yaml_syntax
+from beatbook.errors import Problem, Severity
+
+GOLDEN = Path(__file__).parent / "golden" / "checks"
+TODAY = date(2026, 3, 2)
+CASES = [
+    pytest.param(case, id=f"{file.stem}: {case['case']}")
+    for file in sorted(GOLDEN.glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
+
+
+def write(path: Path, content: str | dict[str, Any]) -> None:
+    """Write one file of a case: text, or bytes described by what makes them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match content:
+        case str():
+            path.write_text(content, encoding="utf-8")
+        case {"directory": True}:
+            path.mkdir()
+        case {"hex": digits}:
+            path.write_bytes(bytes.fromhex(digits))
+        case {"text": text, "encoding": encoding}:
+            path.write_bytes(text.encode(encoding))
+        case {"megabytes": number}:
+            with path.open("wb") as file:
+                file.truncate(number * 1_000_000)
+        case {"picture": size}:
+            buffer = BytesIO()
+            Image.new("1", tuple(size)).save(buffer, Image.registered_extensions()[path.suffix])
+            path.write_bytes(buffer.getvalue()[: content.get("cut")])
+        case _:
+            raise ValueError(content)
+
+
+def problems(case: dict[str, Any], root: Path) -> list[Problem]:
+    for name, content in case.items():
+        if name not in ("case", "expect"):
+            write(root / name, content)
+    return checks.check_all(sources.load(root), TODAY)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_messages(case: dict[str, Any], tmp_path: Path) -> None:
+    found = "".join(f"{problem}\n".removeprefix(f"{tmp_path}/") for problem in problems(case, tmp_path))
+    assert found == case["expect"]
+
+
+def codes() -> set[str]:
+    """Every code that the reading and checking modules can give a problem, from their source text."""
+    modules = [Path(str(m.__file__)) for m in (sources, structure, yaml_source, yaml_syntax)]
+    modules += [file for file in Path(str(checks.__file__)).parent.glob("*.py") if file.stem not in ("boundaries", "basemap")]
+    called = {"Problem": 1, "problem": 1, "_Unreadable": 1, "Fault": 2, "_Slip": 1}
+    found = set()
+    for module in modules:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                constants = [a.value for a in node.args[called.get(name, 99) :] if isinstance(a, ast.Constant)]
+                found.update(constants[:1])
+            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and module.stem == "photos":
+                found.add(node.value.elts[0].value)  # type: ignore[attr-defined]
+    return {code for code in found if isinstance(code, str) and code and " " not in code}
+
+
+def test_every_rule_has_a_case(tmp_path: Path) -> None:
+    seen = set()
+    for number, parameters in enumerate(CASES):
+        root = tmp_path / str(number)
+        root.mkdir()
+        seen |= {problem.code for problem in problems(parameters.values[0], root)}  # type: ignore[arg-type]
+    unreadable_permissions = {"unreadable-file"}  # root, who runs tests in a container, may read everything
+    assert len(codes()) > 40
+    assert codes() - seen - unreadable_permissions == {"no-data"}  # test_cli.py has it
+
+
+def test_the_sample_town_has_no_errors_on_either_day() -> None:
+    data = sources.load(Path(__file__).parent.parent / "data")
+    for day in (TODAY, date(2026, 11, 22)):
+        found = checks.check_all(data, day)
+        assert not [str(problem) for problem in found if problem.severity is Severity.ERROR]
+        assert [problem.code for problem in found].count("vacant-district") == 1
+
+
+def test_no_message_is_left_in_the_words_of_a_library() -> None:
+    text = "".join(file.read_text(encoding="utf-8") for file in GOLDEN.glob("*.yaml"))
+    for words in ("Input should be", "Field required", "dict[", "str]", "while parsing", "did not find expected"):
+        assert words not in text
