@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 
 from beatbook.languages import Catalog, MissingCatalog, available
 from beatbook.languages.catalog import LOCALES, read_messages
-from beatbook.languages.extraction import extract, untranslated, updated
+from beatbook.languages.extraction import PACKAGE, extract, untranslated, updated
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 UPDATE = "run: python -m beatbook.languages.extraction, then translate what is empty"
@@ -43,6 +43,12 @@ def test_the_town_s_languages_and_a_right_to_left_one_are_there() -> None:
 def test_messages_are_found_in_code_and_templates(template: Messages) -> None:
     places = {location[0].split("/")[0] for message in template for location in message.locations}
     assert {"components", "templates", "presenter.py"} <= places
+
+
+def test_no_function_is_renamed_so_that_extraction_misses_its_messages() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        renamed = re.findall(r"^.*\b\w\w+ = .*gettext$", path.read_text("utf-8"), re.MULTILINE)
+        assert not renamed, (path, renamed)
 
 
 @pytest.mark.parametrize("language", available())

@@ -287,12 +287,12 @@ class Pages:
         return self._page(here, "list", page, title, descriptions[section] % {"town": p.site_name.text})
 
     def _count(self, section: str, n: int) -> str:
-        count = self.presenter.catalog.ngettext
+        catalog = self.presenter.catalog
         text = {
-            urls.OFFICERS: count("%(num)s officer", "%(num)s officers", n),
-            urls.DISTRICTS: count("%(num)s district", "%(num)s districts", n),
-            urls.PLACES: count("%(num)s place", "%(num)s places", n),
-            urls.SCHOOLS: count("%(num)s school", "%(num)s schools", n),
+            urls.OFFICERS: catalog.ngettext("%(num)s officer", "%(num)s officers", n),
+            urls.DISTRICTS: catalog.ngettext("%(num)s district", "%(num)s districts", n),
+            urls.PLACES: catalog.ngettext("%(num)s place", "%(num)s places", n),
+            urls.SCHOOLS: catalog.ngettext("%(num)s school", "%(num)s schools", n),
         }[section]
         return text % {"num": self.presenter.formats.number(n)}
 
