@@ -101,6 +101,9 @@ Day = Annotated[
 #: A number, a whole number, true or false; files give the text that was written, programs may give the value.
 Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]
+PositiveNumber = Annotated[
+    int, Field(gt=0), BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(gt=0)])
+]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
 
@@ -380,7 +383,7 @@ class Town(Reachable):
     """Who publishes this site: the municipality or the police."""
     licence: Licence | None = None
     """Under what terms others may use the data."""
-    verified_limit: Annotated[WholeNumber, Field(gt=0)] = 365
+    verified_limit: PositiveNumber = 365
     """After how many days a record must be checked again."""
     basemap: Tiles | None = None
     """A base map, by choice."""

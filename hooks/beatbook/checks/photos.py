@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,10 @@ def _names(directory: Path) -> list[str]:
 def _wrong_picture(path: Path, name: str) -> tuple[str, str, str] | None:
     expected = "expected a JPEG, PNG or WebP picture"
     try:
-        with Image.open(path) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # said below, to the clerk
+            image = Image.open(path)
+        with image:
             if image.format not in _FORMATS:
                 return (
                     "photo-broken",
