@@ -30,6 +30,8 @@ TOLERANCE = 0.7
 MARGIN = 8
 #: A drawing is at most this much taller than wide, so that a long town still fits on a screen.
 MAX_ASPECT = 1.2
+#: Room kept free for the sign of a place, in units from its point.
+MARKER = 16
 #: Neighbouring districts get different tints out of this many.
 TINTS = 5
 #: Length of the Earth's equator in metres on WGS 84.
@@ -123,16 +125,17 @@ def draw(shapes: Shapes, width: int = 800, points: Mapping[str, Point] | None = 
     simple = cast(Sequence[Polygonal], shapely.coverage_simplify(drawn, TOLERANCE))
     neighbours = dict(zip(shapes, _neighbours(tuple(shapes), drawn), strict=True))
     tints = _tints(neighbours)
+    placed = {identifier: frame.place(point.lon, point.lat) for identifier, point in (points or {}).items()}
+    markers = shapely.MultiPoint(list(placed.values())).buffer(MARKER)
     found = []
     for identifier, full, shape in zip(shapes, drawn, simple, strict=True):
         # A district smaller than the tolerance vanishes when simplified; drawn in full it is small anyway.
         path = svg_path(shape) or svg_path(full)
-        x, y, radius = _label(shape if not shape.is_empty else full)
+        x, y, radius = _label(full, markers)
         found.append(DrawnShape(identifier, path, x, y, radius, neighbours[identifier], tints[identifier]))
-    placed = ((identifier, frame.place(point.lon, point.lat)) for identifier, point in (points or {}).items())
     inside = [
         DrawnPoint(identifier, round(x, 1), round(y, 1))
-        for identifier, (x, y) in placed
+        for identifier, (x, y) in placed.items()
         if 0 <= x <= frame.width and 0 <= y <= frame.height
     ]
     return Drawing(frame.width, frame.height, frame.bounds, frame.metres_per_unit, tuple(found), tuple(inside))
@@ -232,10 +235,16 @@ def _tints(neighbours: Mapping[str, Sequence[str]]) -> dict[str, int]:
     return tints
 
 
-def _label(shape: Polygonal) -> tuple[float, float, float]:
-    radius = shapely.maximum_inscribed_circle(shape, tolerance=0.5)
-    x, y = radius.coords[0]
-    return round(x, 1), round(y, 1), round(radius.length, 1)
+def _label(shape: Polygonal, markers: BaseGeometry) -> tuple[float, float, float]:
+    """The largest circle inside the shape, beside its markers if that does not make it much smaller."""
+    whole = shapely.maximum_inscribed_circle(shape, tolerance=0.5)
+    circle = whole
+    free = shapely.difference(shape, markers)
+    if isinstance(free, Polygon | MultiPolygon) and not free.is_empty:
+        beside = shapely.maximum_inscribed_circle(free, tolerance=0.5)
+        circle = beside if beside.length > 0.6 * whole.length else whole
+    x, y = circle.coords[0]
+    return round(x, 1), round(y, 1), round(circle.length, 1)
 
 
 def svg_path(shape: BaseGeometry) -> str:

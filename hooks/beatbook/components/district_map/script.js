@@ -17,9 +17,9 @@
     root.classList.add("bb-map--live");
     pairWithList(root);
     const view = window.L ? zoomable(map) : null;
+    if (navigator.geolocation) addLocate(map, view);
     new ResizeObserver(() => fitLabels(map)).observe(map.frame);
     fitLabels(map);
-    if (navigator.geolocation) addLocate(map, view);
   }
 
   /* Everything about one map that the rest needs, read from the page once. */
@@ -78,8 +78,13 @@
     }
   }
 
-  function part(map, name) {
-    return map.root.querySelector(`template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
+  /* Adds the buttons of a template below the map and says what each of them does. */
+  function addTools(map, name, actions) {
+    const part = document.importNode(map.root.querySelector(`template[data-part="${name}"]`).content, true);
+    for (const button of part.querySelectorAll("button")) {
+      button.addEventListener("click", () => actions[button.dataset.do](button));
+    }
+    map.root.querySelector(".bb-map__tools").append(part);
   }
 
   /* --- Leaflet ---------------------------------------------------------------------------------------------- */
@@ -106,29 +111,24 @@
 
     const whole = () => {
       leaflet.setMinZoom(0);
+      leaflet.setMaxZoom(24);
       leaflet.fitBounds(bounds, { animate: false });
       leaflet.setMinZoom(leaflet.getZoom());
       leaflet.setMaxZoom(leaflet.getZoom() + 6);
     };
     whole();
+    const zoomed = () => leaflet.getZoom() > leaflet.getMinZoom() + 0.01;
     new ResizeObserver(() => {
-      const zoomed = leaflet.getZoom() > leaflet.getMinZoom() + 0.01;
+      const keep = zoomed();
       leaflet.invalidateSize({ animate: false });
-      if (!zoomed) whole();
+      if (!keep) whole();
     }).observe(canvas);
 
-    const zoom = part(map, "zoom");
-    const act = { in: () => leaflet.zoomIn(1), out: () => leaflet.zoomOut(1), all: whole };
-    zoom.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) act[button.dataset.do]();
-    });
-    map.frame.prepend(zoom);
+    addTools(map, "zoom", { in: () => leaflet.zoomIn(1), out: () => leaflet.zoomOut(1), all: whole });
     leaflet.on("zoomend", () => {
       fitLabels(map);
-      const zoomed = leaflet.getZoom() > leaflet.getMinZoom() + 0.01;
       /* A finger on the whole map scrolls the page; on a part of it, it moves the map. Two fingers always zoom. */
-      if (touch) leaflet.dragging[zoomed ? "enable" : "disable"]();
+      if (touch) leaflet.dragging[zoomed() ? "enable" : "disable"]();
     });
     /* The wheel scrolls the page unless the reader is at work in the map. */
     leaflet.on("focus", () => leaflet.scrollWheelZoom.enable());
@@ -156,23 +156,21 @@
   /* --- Where am I? ------------------------------------------------------------------------------------------ */
 
   function addLocate(map, view) {
-    const box = part(map, "locate");
-    const said = box.querySelector(".bb-map__said");
-    const button = box.querySelector("button");
-    map.root.querySelector(".bb-map__below").append(box);
-    button.addEventListener("click", () => {
+    const said = map.root.querySelector(".bb-map__said");
+    const locate = (button) => {
       button.disabled = true;
       said.textContent = map.texts.searching;
-      const done = (show) => (result) => {
+      const done = (sentences) => (result) => {
         button.disabled = false;
-        said.replaceChildren(...show(result));
+        said.replaceChildren(...sentences(result));
       };
       navigator.geolocation.getCurrentPosition(
         done(({ coords }) => answer(map, view, coords)),
         done((error) => [error.code === error.PERMISSION_DENIED ? map.texts.refused : map.texts.failed]),
         { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },
       );
-    });
+    };
+    addTools(map, "locate", { locate });
   }
 
   /* The sentences about a position, as nodes. */
