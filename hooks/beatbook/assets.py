@@ -32,13 +32,14 @@ def _read(path: str) -> str:
 
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``map_scripts`` in this order where there is a map."""
+    """What pages load: ``style`` and ``script`` everywhere, ``map_scripts`` in this order where there is a map,
+    ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     icon: OutputFile
-    others: tuple[OutputFile, ...]
+    file_worker: OutputFile
 
     @classmethod
     def gather(cls) -> Assets:
@@ -55,9 +56,9 @@ class Assets:
                 named("assets/map.js", _read("components/district_map/script.js").encode()),
             ),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
-            others=tuple(OutputFile(f"assets/{n}", content) for n, content in leaflet.items() if n.startswith("images/")),
+            file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
         )
 
     def files(self) -> tuple[OutputFile, ...]:
         """All of them, to be written."""
-        return (self.style, self.script, *self.map_scripts, self.icon, *self.others)
+        return (self.style, self.script, *self.map_scripts, self.icon, self.file_worker)

@@ -38,6 +38,8 @@ class Frame:
     head: Markup
     policy: str
     stylesheet: str
+    #: Before the theme's own script, and after it.
+    early_scripts: tuple[str, ...]
     scripts: tuple[str, ...]
     skip: str
     search: str
@@ -86,6 +88,7 @@ class Framer:
             head=page.head,
             policy=POLICY_TOKEN,
             stylesheet=root + self.assets.style.path,
+            early_scripts=() if p.urls.directories else (root + self.assets.file_worker.path,),
             scripts=(root + self.assets.script.path, *maps),
             skip=p.catalog.gettext("Skip to the content"),
             search=p.catalog.gettext("Search"),

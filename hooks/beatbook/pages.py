@@ -140,7 +140,8 @@ class Pages:
             if served
             else self._("%(name)s: phone, reception hours and where to come.") % {"name": name}
         )
-        return self._page(here, "officer", page, name, description, linked_data.officer(self, officer))
+        head = linked_data.officer(self, officer) + self._card(officer.photo)
+        return self._page(here, "officer", page, name, description, head)
 
     def district(self, district: District) -> Page:
         """A district's page."""
@@ -199,7 +200,8 @@ class Pages:
         )
         name = page.name.text
         description = self._("%(place)s: opening hours, the way in and who receives there.") % {"place": name}
-        return self._page(here, "place", page, name, description, linked_data.place(self, place))
+        head = linked_data.place(self, place) + self._card(place.photo)
+        return self._page(here, "place", page, name, description, head)
 
     def school(self, school: School) -> Page:
         """A school's page."""
@@ -220,6 +222,13 @@ class Pages:
         name = page.name.text
         description = self._("The police officer for %(school)s: phone and reception hours.") % {"school": name}
         return self._page(here, "school", page, name, description, linked_data.school(self, school))
+
+    def _card(self, photo: str | None) -> Markup:
+        """The picture that social networks show with a link; they want an absolute URL."""
+        found = self.presenter.photos.get(photo or "")
+        if found is None or not self._base:
+            return Markup()
+        return Markup('<meta property="og:image" content="{}">').format(self._base + found.images[-1].path)
 
     def _access(self, place: Place) -> Iterator[c.Fact]:
         p, access = self.presenter, place.access

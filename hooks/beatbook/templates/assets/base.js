@@ -4,7 +4,7 @@
   /* Menus are <details>: wide screens show the main one as a bar, Escape and a click elsewhere close the others. */
   const menus = Array.from(document.querySelectorAll("[data-bb-menu]"));
   const main = document.querySelector(".bb-menu");
-  const wide = window.matchMedia("(min-width: 65em)");
+  const wide = window.matchMedia("(min-width: 60em)");
   const settle = () => {
     if (!main) return;
     main.classList.toggle("bb-menu--bar", wide.matches);
