@@ -149,6 +149,17 @@ def test_no_text_leaves_the_element(hostile: str) -> None:
     assert data(element)["name"] == hostile
 
 
+def test_every_mark_that_ends_an_element_or_a_line_is_escaped() -> None:
+    assert linked_data.script_json({"a": "<>&\u2028\u2029"}) == r'{"a":"\u003c\u003e\u0026\u2028\u2029"}'
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    known = data(
+        linked_data.script({"@type": "Place", "name": "", "geo": {"@type": "GeoCoordinates"}, "n": 0, "no": []})
+    )
+    assert known == {"@type": "Place", "n": 0}
+
+
 @given(st.text())
 def test_any_text_is_kept_and_no_mark_of_html_is_left(text: str) -> None:
     written = linked_data.script_json({"name": text})

@@ -101,6 +101,19 @@ def test_an_officer_as_json() -> None:
     assert hart.keys() == bell.keys()
 
 
+def test_what_ends_today_is_not_over() -> None:
+    ending = {"from": "2026-03-01", "until": "2026-03-02"}
+    officer = {"id": "hart", "name": "Hart", "postings": [{"district": "mill", **ending}], "absences": [ending]}
+    (hart,) = json.loads(published(officers=[officer])["data/officers.json"].content)["officers"]
+    assert len(hart["postings"]) == len(hart["absences"]) == 1
+
+
+def test_a_station_covers_where_nobody_serves() -> None:
+    place = {"id": "station", "kind": "station", "name": "Station"}
+    found = published(places=[*RECORDS["places"], place], town={"station": "station"})["data/districts.json"]
+    assert [d["covering"] for d in json.loads(found.content)["districts"]] == [None, "station"]
+
+
 def test_other_records_as_json() -> None:
     found = published()
     mill, hill = json.loads(found["data/districts.json"].content)["districts"]
@@ -127,6 +140,7 @@ def test_an_officer_as_a_row() -> None:
 
 def test_places_as_rows() -> None:
     (room,) = rows(published()["data/places.csv"])
+    assert published()["data/places.csv"].content.count(b"\r\n") == 2
     assert (room["lat"], room["lon"], room["step_free"], room["kind"]) == ("0.5", "0.25", "yes", "reception-room")
 
 
@@ -189,7 +203,13 @@ def test_the_limit_is_the_last_fresh_day() -> None:
         data = Dataset.model_validate(
             {"town": {"verified_limit": 100}, "districts": [{"id": "a", "name": "A", "verified": day}]}
         )
-        assert freshness(Directory(data, TODAY)).fresh == fresh
+        found = freshness(Directory(data, TODAY))
+        assert (found.fresh, len(found.stale)) == (fresh, 1 - fresh)
+
+
+def test_a_mobile_is_a_phone() -> None:
+    data = Dataset.model_validate({"officers": [{"id": "hart", "name": "Hart", "mobile": "07700 900001"}]})
+    assert freshness(Directory(data, TODAY)).without_phone == ()
 
 
 def test_nothing_is_nothing() -> None:

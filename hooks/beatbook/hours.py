@@ -133,6 +133,9 @@ class Hours:
         Sixty weeks see every month, every "first Tuesday" and every date of a year. Public holidays are left aside:
         they are the exception that ``PH`` states. A span belongs to the day it begins on.
         """
+        # Rules of weekdays and times alone cannot differ from one week to the next: one look is enough.
+        dated = any(rule.dates or "[" in rule.days for rule in self._rules)
+        weeks = weeks if dated else 1
         # A week more on either side: at the edges of a window, hours over midnight are cut.
         monday = start - start.weekday() * _ONE_DAY
         before, after = monday - 7 * _ONE_DAY, monday + 7 * (weeks + 1) * _ONE_DAY
@@ -167,7 +170,9 @@ class Hours:
 
     def _expression(self, start: date, end: date, holidays: Collection[date]) -> str:
         """The rules with ``PH`` written out as dates; empty if no rule is left."""
-        near = sorted(day for day in holidays if start - 8 * _ONE_DAY <= day <= end + 8 * _ONE_DAY)
+        # A holiday counts as far away as "PH -1 day" shifts it, and one day more for hours over midnight.
+        margin = (1 + max((abs(offset) for rule in self._rules for offset in rule.holidays), default=0)) * _ONE_DAY
+        near = sorted(day for day in holidays if start - margin <= day <= end + margin)
         out = ""
         for rule in self._rules:
             for written in rule.written(near):
