@@ -35,7 +35,7 @@ LAYERS = (
     ("sources", "basemap"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
-    ("yaml_syntax", "json_source", "projections"),
+    ("text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
     ("languages", "urls", "shells"),
     ("models",),

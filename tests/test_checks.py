@@ -14,7 +14,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from beatbook import checks, sources, structure, yaml_source, yaml_syntax
+from beatbook import checks, sources, structure, text_source, yaml_source, yaml_syntax
 from beatbook.errors import Problem, Severity
 
 GOLDEN = Path(__file__).parent / "golden" / "checks"
@@ -88,11 +88,11 @@ def test_messages(case: dict[str, Any], results: dict[str, tuple[Path, list[Prob
 
 def codes() -> set[str]:
     """Every code that the reading and checking modules can give a problem, from their source text."""
-    modules = [Path(str(m.__file__)) for m in (sources, structure, yaml_source, yaml_syntax)]
+    modules = [Path(str(m.__file__)) for m in (sources, structure, text_source, yaml_source, yaml_syntax)]
     modules += [
         file for file in Path(str(checks.__file__)).parent.glob("*.py") if file.stem not in ("boundaries", "basemap")
     ]
-    called = {"Problem": 1, "problem": 1, "_Unreadable": 1, "Fault": 2, "_Slip": 1}
+    called = {"Problem": 1, "problem": 1, "Unreadable": 1, "Fault": 2, "_Slip": 1}
     found = set()
     for module in modules:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):

@@ -33,12 +33,12 @@ from yaml.events import (
 )
 
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted
+from beatbook.text_source import Unreadable, read_text
 from beatbook.yaml_syntax import LastScalar, syntax_problem
 
 #: A text, nothing, or a mapping or list of values.
 Value = str | None | dict[str, "Value"] | list["Value"]
 
-MAX_BYTES: Final = 20_000_000
 #: Nested deeper than any record; stops a file made to exhaust the machine.
 MAX_DEPTH: Final = 32
 #: So many values may aliases repeat; a page of aliases to aliases ("billion laughs") repeats far more.
@@ -92,91 +92,10 @@ class Document:
 def read(path: Path) -> Document:
     """Read one YAML file. Never raises for what the file holds: everything wrong is in ``problems``."""
     try:
-        text = _decode(path, _bytes(path))
-        return _Reader(path, text).document()
-    except _Unreadable as stop:
+        return _Reader(path, read_text(path)).document()
+    except Unreadable as stop:
         return Document(path, None, (stop.problem,))
 
-
-class _Unreadable(Exception):
-    """The file as a whole cannot be read; carries the one problem to report."""
-
-    def __init__(self, position: Position, code: str, message: str, hint: str) -> None:
-        self.problem = Problem(position, code, "", message, hint)
-
-
-# --- bytes to text --------------------------------------------------------------------------------------------------
-
-#: First bytes of files that people rename by mistake → what they are.
-_SIGNATURES: Final = (
-    (b"PK\x03\x04", "a spreadsheet, a Word document or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word document"),
-    (b"%PDF", "a PDF document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed archive"),
-)
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-#: What YAML 1.1 (5.1) lets stand in a stream, turned round.
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-
-
-def _bytes(path: Path) -> bytes:
-    start = Position(path)
-    try:
-        if path.is_dir():
-            raise _Unreadable(start, "not-a-file", "this is a directory, expected a file", "rename or move it")
-        if not path.is_file():
-            raise _Unreadable(start, "no-file", "the file is not there", "create it, or check its name")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size / 1e6:.0f} MB, expected at most {MAX_BYTES // 1_000_000} MB"
-            raise _Unreadable(start, "file-too-large", message, "check that this is the right file")
-        return path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise _Unreadable(start, "unreadable-file", message, "check its permissions") from error
-
-
-def _decode(path: Path, data: bytes) -> str:
-    start = Position(path)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise _Unreadable(start, "not-text", f"the file is {kind}, expected YAML text", "save it as plain text")
-    if data.startswith(_UTF16) or data[1::2].count(0) > len(data) // 4:
-        hint = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
-        raise _Unreadable(start, "not-utf-8", "the file is in UTF-16, expected UTF-8", hint)
-    if b"\0" in data:
-        raise _Unreadable(
-            start, "not-text", "the file is not text, expected YAML text", "check that it is the right file"
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        rows = before.splitlines() if before and not before.endswith(("\n", "\r")) else [*before.splitlines(), ""]
-        position = Position(path, len(rows), len(rows[-1]) + 1)
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8; the file looks like {_guess(data)}"
-        raise _Unreadable(position, "not-utf-8", message, "open it in an editor and save it as UTF-8") from error
-    wrong = _FORBIDDEN.search(text)
-    if wrong:
-        rows = (text[: wrong.start()] + "x").splitlines()
-        message = f"the control character U+{ord(wrong[0]):04X} stands here, which no text may hold"
-        raise _Unreadable(Position(path, len(rows), len(rows[-1])), "control-character", message, "delete it")
-    return text
-
-
-def _guess(data: bytes) -> str:
-    """Name the encoding of bytes that are not UTF-8: Cyrillic words are runs of high bytes, Latin ones are not."""
-    high = sum(byte >= 0x80 for byte in data)
-    in_runs = sum(len(run) for run in re.findall(rb"[\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf-\xff]{2,}", data))
-    if in_runs > high / 2:
-        return "Windows-1251 (Cyrillic)"
-    return "a Windows encoding for Latin letters, such as Windows-1250 or Windows-1257"
-
-
-# --- text to values -------------------------------------------------------------------------------------------------
 
 #: Words that other readers take for something else (https://yaml.org/type/bool.html, https://yaml.org/type/null.html).
 _WORDS: Final = {
@@ -256,12 +175,12 @@ class _Reader:
             problem = syntax_problem(self.path, self.text, error, self.last)
             if (problem.position, problem.code) not in ((p.position, p.code) for p in self.problems):
                 self.problems.append(problem)
-        except _Unreadable as stop:
+        except Unreadable as stop:
             self.problems.append(stop.problem)
         return Document(self.path, value, tuple(self.problems), self.text, self.marks)
 
     def build(self) -> Value:
-        """The value of the only document. Raises yaml.YAMLError, _Unreadable."""
+        """The value of the only document. Raises yaml.YAMLError, Unreadable."""
         next_event: Callable[[], Any] = yaml.CSafeLoader(self.text).get_event
         node: Any = []  # owns the root
         marks: list[int] = [0, 0]
@@ -285,7 +204,7 @@ class _Reader:
                 documents += 1
                 if documents > 1:
                     message = "a second document begins here, expected one in a file"
-                    raise _Unreadable(self.at(event.start_mark), "second-document", message, "delete the line '---'")
+                    raise Unreadable(self.at(event.start_mark), "second-document", message, "delete the line '---'")
                 continue
             if kind is StreamEndEvent:
                 break
@@ -315,14 +234,14 @@ class _Reader:
             elif is_key:
                 message = "a mapping, a list or an alias cannot be a key, expected a word"
                 hint = "put a value that begins with '{', '[' or '*' in quotes"
-                raise _Unreadable(self.at(mark), "complex-key", message, hint)
+                raise Unreadable(self.at(mark), "complex-key", message, hint)
             elif kind is AliasEvent:
                 value, size = self.aliased(event, anchored)
                 count += size
                 repeated += size
                 if repeated > MAX_REPEATED:
                     message = f"the aliases up to this one repeat more than {MAX_REPEATED} values"
-                    raise _Unreadable(self.at(mark), "alias-bomb", message, "write the values out")
+                    raise Unreadable(self.at(mark), "alias-bomb", message, "write the values out")
             else:
                 value = {} if kind is MappingStartEvent else []
             if kind is not AliasEvent and event.tag is not None:
@@ -344,13 +263,13 @@ class _Reader:
                 self.around.append(_Level(node, marks, key, anchor, before))
                 if len(self.around) > MAX_DEPTH:
                     message = f"this is nested more than {MAX_DEPTH} levels deep"
-                    raise _Unreadable(self.at(mark), "too-deep", message, "check the brackets and the indentation")
+                    raise Unreadable(self.at(mark), "too-deep", message, "check the brackets and the indentation")
                 node, key, anchor, before = value, _NO_KEY, event.anchor, count
                 count += 1
                 marks = self.marks[id(node)] = [line, column]
         root: Value = node[0] if node else None
         if root is None:
-            raise _Unreadable(Position(self.path), "empty-file", "the file is empty", "write its records, or delete it")
+            raise Unreadable(Position(self.path), "empty-file", "the file is empty", "write its records, or delete it")
         return root
 
     def at(self, mark: Any) -> Position:
@@ -415,4 +334,4 @@ class _Reader:
             return anchored[name]
         message = f"'*{name}' repeats a value marked '&{name}', but none ends above it"
         hint = f"if it is text, put it in quotes: '*{name}'"
-        raise _Unreadable(self.at(event.start_mark), "unknown-alias", message, hint)
+        raise Unreadable(self.at(event.start_mark), "unknown-alias", message, hint)

@@ -60,14 +60,17 @@ def _slip(
     character = line[at[1] : at[1] + 1]
     if "tab character" in problem or (character == "\t" and not line[: at[1]].strip()):
         return _Slip(*at, "yaml-tab", "a tab stands at the start of the line, expected spaces", "replace it by spaces")
+    hint = "put the whole value in quotes"
     if "cannot start any token" in problem:
-        hint = "put the whole value in quotes"
         return _Slip(*at, "yaml-quotes", f"a value cannot begin with '{character}' without quotes", hint)
     if "quoted scalar" in context and "unexpected" in problem:
         quote = lines[opened[0]][opened[1] : opened[1] + 1]
         message = f"the quote {quote} that opens here is never closed"
         return _Slip(*opened, "missing-quote", message, "close it in the line where the text ends")
-    if "escape" in problem:
+    if context.endswith((" tag", " anchor", " alias")):
+        sign = lines[opened[0]][opened[1] : opened[1] + 1]
+        return _Slip(*opened, "yaml-quotes", f"a value cannot begin with '{sign}' without quotes", hint)
+    if "quoted scalar" in context and "escape" in problem:
         column = line.rfind("\\", 0, at[1] + 1)
         message = f"'{line[column : column + 2]}' means nothing in double quotes"
         return _Slip(
