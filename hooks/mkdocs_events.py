@@ -239,7 +239,7 @@ def _dress(context: dict[str, Any], frame: Frame, config: MkDocsConfig) -> None:
     config.extra["scope"] = frame.root
     context["beatbook"] = frame
     # The theme looks for the search index below base_url; links go by the page's own URL.
-    context["base_url"] = frame.language_root.rstrip("/") or "."
+    context["base_url"] = frame.language_root
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
