@@ -144,7 +144,8 @@
     leaflet.on("dragstart", () => { dragged = true; });
     canvas.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
     canvas.addEventListener("scroll", () => canvas.scrollTo(0, 0));
-    map.svg.addEventListener("focusin", (event) => {
+    /* Not on the SVG: Chromium gives an SVG that listens for the focus a tab stop of its own. */
+    canvas.addEventListener("focusin", (event) => {
       const district = map.districts.find(({ link }) => link === event.target);
       if (!district) return;
       const { x, y } = district.label.dataset;
@@ -167,7 +168,7 @@
       navigator.geolocation.getCurrentPosition(
         done(({ coords }) => answer(map, view, coords)),
         done((error) => [error.code === error.PERMISSION_DENIED ? map.texts.refused : map.texts.failed]),
-        { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },
+        { enableHighAccuracy: true, timeout: 15000, maximumAge: 0 },
       );
     };
     addTools(map, "locate", { locate });
