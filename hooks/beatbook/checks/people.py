@@ -135,8 +135,7 @@ def _vacancies(sources: Sources, directory: Directory) -> Iterator[Problem]:
     """Districts of today with no officer; one whose parts are districts themselves needs none."""
     town = sources.dataset.town
     today = {id(district) for district in directory.districts}
-    parents = {district.parent for district in directory.districts}
-    served: set[str] = set()
+    served = {district.parent for district in directory.districts}
     coming: dict[str, tuple[date, Officer]] = {}
     for officer in sources.dataset.officers:
         for posting in officer.all_postings():
@@ -148,7 +147,7 @@ def _vacancies(sources: Sources, directory: Directory) -> Iterator[Problem]:
                 if known is None or first < known[0]:
                     coming[posting.district] = (first, officer)
     for index, district in enumerate(sources.dataset.districts):
-        if id(district) not in today or district.id in parents | served:
+        if id(district) not in today or district.id in served:
             continue
         place = directory.covering(district.id)
         message = f"no officer serves the district on {directory.today}"
