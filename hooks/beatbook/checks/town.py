@@ -35,13 +35,6 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
         near = nearest(town.timezone, sorted(zones))
         hint = f"did you mean '{near}'?" if near else "expected one such as Europe/Sofia"
         yield sources.problem(("town", "timezone"), "timezone", f"'{town.timezone}' is not a time zone", hint)
-    if town.basemap is not None and town.basemap.pmtiles is not None:
-        path = sources.root / town.basemap.pmtiles
-        if not path.is_file():
-            message = f"the file {town.basemap.pmtiles} is not beside the data"
-            yield sources.problem(
-                ("town", "basemap", "pmtiles"), "no-file", message, "copy it there, or correct its name"
-            )
     if town.basemap is not None and town.basemap.url is not None:
         missing = [token for token in ("{z}", "{x}", "{y}") if token not in town.basemap.url]
         if missing:
