@@ -205,8 +205,15 @@ def test_the_published_files_can_be_read(sample_site: Path) -> None:
             assert json.loads(script.get_text())
 
 
-#: What the checker finds in markup that the theme renders and no template of ours can change: (pattern, why).
-KNOWN_QUIRKS: tuple[tuple[str, str], ...] = ()
+#: What the checker finds in markup that the theme renders and no template of ours can change:
+#: (beginning of the message, pattern of the markup, why it does no harm).
+KNOWN_QUIRKS = (
+    ("Attribute “autocomplete” is only allowed when",
+     r'<input class="md-toggle" data-md-toggle="\w+" type="checkbox" id="__\w+" autocomplete="off">',
+     "keeps browsers from remembering an open drawer or search across visits"),
+    ("Attribute “autocorrect” not allowed on element “input”", r'<input type="text" class="md-search__input"',
+     "in the standard since 2025, not yet in the checker; spares names from corrections"),
+)  # fmt: skip
 
 
 def test_html_is_valid(sample_site: Path) -> None:
@@ -221,7 +228,10 @@ def test_html_is_valid(sample_site: Path) -> None:
     errors = Counter(
         f"{message['message']}  e.g. {message['url'].removeprefix(sample_site.as_uri())}: {message.get('extract', '')!r}"
         for message in report["messages"]
-        if not any(re.search(pattern, message["message"]) for pattern, _ in KNOWN_QUIRKS)
+        if not any(
+            message["message"].startswith(start) and re.search(markup, message.get("extract", ""))
+            for start, markup, _ in KNOWN_QUIRKS
+        )
     )
     assert errors == Counter()
 
@@ -297,9 +307,13 @@ ATTACKS = (
 )  # fmt: skip
 
 
+#: Characters that nobody sees; some of them turn the text after them round.
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
 def hostile_town(attack: str) -> dict[str, str]:
     """A town with the attack in every field that takes free text."""
-    every = {"en": f"E {attack} E", "bg": f"Б {attack} Б"}
+    every = {"en": f"E {attack} E", "bg": f"Б Latin {attack} Б"}
     contacts = [{"kind": "web", "value": "https://example.org/", "label": every}]
     places = [
         {"id": "room", "kind": "reception-room", "name": every, "address": every, "description": every,
@@ -341,9 +355,12 @@ def test_hostile_text_stays_text(project: ProjectMaker, attack: str) -> None:
         for tag, attribute, address in addresses(soup(page)):
             assert not re.match(r"[\s\x00-\x1f]*(javascript|vbscript|data:text)", address, re.IGNORECASE), (
                 page, tag.name, attribute)  # fmt: skip
-    visible = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", attack)
-    words = re.findall(r"\w+", visible)
-    assert set(words) <= set(re.findall(r"\w+", text_of(hostile, "places/room/index.html")))
+    shown = text_of(hostile, "places/room/index.html")
+    words = re.findall(r"\w+", INVISIBLE.sub("", attack))
+    assert set(words) <= set(re.findall(r"\w+", INVISIBLE.sub("", shown)))
+    # What turns the direction of the text round it does not get into a page.
+    everything = "".join(page.read_text(encoding="utf-8") for page in pages(hostile))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", everything)
 
 
 def test_links_of_other_kinds_are_refused(project: ProjectMaker) -> None:

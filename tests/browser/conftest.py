@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.server import Host, serve
+from tests.conftest import TODAY
 
 #: An old phone, and a desk.
 PHONE = (360, 640)
@@ -73,7 +74,9 @@ class Visitor:
             base_url=host.url,
             **{"reduced_motion": "reduce", "locale": "en-GB"} | options,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(5_000)
+        # Pages leave out what is over by the device's clock.
+        self.context.clock.set_fixed_time(f"{TODAY}T09:00:00")
         self.context.add_init_script(
             "document.addEventListener('securitypolicyviolation', event =>"
             " console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"
