@@ -92,6 +92,14 @@ def holds(record: Posting | Absence | District, day: date) -> bool:
     return (record.from_ is None or record.from_ <= day) and (record.until is None or day <= record.until)
 
 
+def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """The values of each key together, in order."""
+    out: dict[str, list[T]] = {}
+    for key, value in pairs:
+        out.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in out.items()}
+
+
 def _has_left(officer: Officer, day: date) -> bool:
     """Whether all postings are over; an officer who never had one has not left."""
     ends = [posting.until for posting in officer.all_postings()]
@@ -189,8 +197,7 @@ class Directory:
 
     def children(self, district_id: str) -> tuple[District, ...]:
         """The districts that are part of this one."""
-        parent = self.district(district_id).id
-        return tuple(district for district in self.districts if district.parent == parent)
+        return self._children.get(self.district(district_id).id, ())
 
     def district_of(self, school_id: str) -> District | None:
         """The district of a school: the one it names, or else the one its point lies in."""
@@ -210,8 +217,9 @@ class Directory:
         officer's are the districts taken on and left, and the absences.
         """
         if isinstance(record, District):
-            people = {id_of(o): o for o, posting in self._postings if posting.district == record.id}
-            found = [c for o in people.values() for c in self._changes_of(o, days, record.id)]
+            found = [
+                c for officer in self._posted.get(record.id, ()) for c in self._changes_of(officer, days, record.id)
+            ]
         else:
             found = list(self._changes_of(record, days, None))
         # sorted() is stable: on one day those who leave stand before those who arrive, then data order.
@@ -223,10 +231,10 @@ class Directory:
         for day in _turning_points([*officer.all_postings(), *officer.absences], self.today, last):
             before, after = self._districts_of(officer, day - _ONE_DAY), self._districts_of(officer, day)
             for changed in before - after, after - before:
-                for district in self._districts.values():
-                    if district.id in changed and district_id in (None, district.id):
-                        kind: ChangeKind = "leaves" if changed <= before else "arrives"
-                        yield Change(day, kind, officer, district=district)
+                kind: ChangeKind = "leaves" if changed <= before else "arrives"
+                for part in sorted(changed & self._districts.keys(), key=self._order.__getitem__):
+                    if district_id in (None, part):
+                        yield Change(day, kind, officer, district=self._districts[part])
             if district_id is not None and district_id not in before | after:
                 continue
             was, now = self._away(officer, day - _ONE_DAY), self._away(officer, day)
@@ -294,39 +302,45 @@ class Directory:
         return tuple((o, p) for o in self.officers for p in o.all_postings() if p.district in self._districts)
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {district_id: number for number, district_id in enumerate(self._districts)}
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[District, ...]]:
+        return _gathered((district.parent, district) for district in self.districts if district.parent is not None)
+
+    @cached_property
+    def _posted(self) -> dict[str, tuple[Officer, ...]]:
+        """Officers with a posting to a district, past, present or to come."""
+        pairs = {(posting.district, id_of(officer)): officer for officer, posting in self._postings}
+        return _gathered((district_id, officer) for (district_id, _), officer in pairs.items())
+
+    @cached_property
     def _services(self) -> dict[str, tuple[Service, ...]]:
-        out: dict[str, list[Service]] = {id_of(officer): [] for officer in self.officers}
-        for officer, posting in self._postings:
-            if holds(posting, self.today):
-                role = posting.role if posting.role is not None else officer.role
-                absence, substitute = self.absence_of(id_of(officer)), self.substitute_of(id_of(officer))
-                out[id_of(officer)].append(Service(officer, posting, role, absence, substitute))
-        return {key: tuple(services) for key, services in out.items()}
+        held = [(officer, posting) for officer, posting in self._postings if holds(posting, self.today)]
+        return {officer_id: () for officer_id in self._officers} | _gathered(
+            (id_of(officer), self._service(officer, posting)) for officer, posting in held
+        )
+
+    def _service(self, officer: Officer, posting: Posting) -> Service:
+        role = posting.role if posting.role is not None else officer.role
+        return Service(officer, posting, role, self.absence_of(id_of(officer)), self.substitute_of(id_of(officer)))
 
     @cached_property
     def _serving(self) -> dict[str, tuple[Service, ...]]:
-        out: dict[str, list[Service]] = {district.id: [] for district in self.districts}
-        for services in self._services.values():
-            for service in services:
-                out[service.posting.district].append(service)
-        return {key: tuple(services) for key, services in out.items()}
+        services = (service for found in self._services.values() for service in found)
+        return {district_id: () for district_id in self._districts} | _gathered(
+            (s.posting.district, s) for s in services
+        )
 
     @cached_property
     def _receiving(self) -> dict[str, tuple[Receiving, ...]]:
-        out: dict[str, list[Receiving]] = {}
-        for officer in self.officers:
-            for reception in officer.receives:
-                out.setdefault(reception.place, []).append(Receiving(officer, reception))
-        return {key: tuple(receiving) for key, receiving in out.items()}
+        return _gathered((r.place, Receiving(officer, r)) for officer in self.officers for r in officer.receives)
 
     @cached_property
     def _schools_in(self) -> dict[str, tuple[School, ...]]:
-        out: dict[str, list[School]] = {}
-        for school in self.schools:
-            district = self.district_of(school.id)
-            if district is not None:
-                out.setdefault(district.id, []).append(school)
-        return {key: tuple(schools) for key, schools in out.items()}
+        found = ((self.district_of(school.id), school) for school in self.schools)
+        return _gathered((district.id, school) for district, school in found if district is not None)
 
 
 def _turning_points(records: Iterable[Posting | Absence], today: date, last: date) -> list[date]:
