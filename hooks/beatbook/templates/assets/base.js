@@ -37,6 +37,8 @@
       query.focus();
     });
   }
+  /* The theme's search waits for a key to go up, which pasting, dictating and many phones' keyboards never do. */
+  if (query) query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 
   /* The page may be older than today: dates that are over go, and when none is left the page says so. */
   const now = Date.now();
