@@ -125,7 +125,7 @@ def _parse(text: JsonText) -> list[Any] | Problem:
         hint = 'put {"type": "FeatureCollection", "features": [ before it and ]} after it'
         return Problem(start, "not-geojson", "", message, hint)
     if kind != "FeatureCollection":
-        what = f'"type" is {json.dumps(kind, ensure_ascii=False)}' if kind is not None else 'there is no "type"'
+        what = f'"type" is {json.dumps(kind)}' if kind is not None else 'there is no "type"'
         message = f'{what}, expected an object with "type": "FeatureCollection"'
         return Problem(start, "not-geojson", "", message, _EXPORT)
     if not isinstance(value.get("features"), list):
@@ -141,7 +141,7 @@ def _parse(text: JsonText) -> list[Any] | Problem:
 def _stated_system(crs: object) -> str | None:
     """The reference system named by the pre-2016 ``crs`` member, unless it is WGS 84 after all."""
     name = crs.get("properties", {}).get("name") if isinstance(crs, dict) else None
-    if not isinstance(name, str) or name.endswith(("CRS84", ":4326", ":4979")):
+    if not isinstance(name, str) or not name.isprintable() or name.endswith(("CRS84", ":4326", ":4979")):
         return None
     return name.removeprefix("urn:ogc:def:crs:").replace("::", ":")
 
@@ -214,9 +214,11 @@ class _Reader:
             raise _Invalid(pointer, "not-geojson", 'expected an object with "type": "Feature"', _EXPORT)
         properties = raw.get("properties") or {}
         value = raw.get("id", properties.get("id") if isinstance(properties, dict) else None)
-        if isinstance(value, bool) or not isinstance(value, (str, int)) or value == "":
+        if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip().isprintable():
+            value = None
+        if value in (None, ""):
             named = properties.get("name") if isinstance(properties, dict) else None
-            which = f"the feature '{named}' has no id" if isinstance(named, str) else "the feature has no id"
+            which = f"the feature {json.dumps(named)} has no id" if isinstance(named, str) else "the feature has no id"
             hint = 'add "id": "…" beside "type", with the id of its district'
             raise _Invalid(pointer, "feature-without-id", which, hint)
         return str(value)
@@ -226,7 +228,11 @@ class _Reader:
         value = raw.get("geometry")
         kind = value.get("type") if isinstance(value, dict) else None
         if kind not in ("Polygon", "MultiPolygon"):
-            what = f"'{identifier}' is a {kind}" if isinstance(kind, str) else f"'{identifier}' has no geometry"
+            what = (
+                f"'{identifier}' is a {json.dumps(kind)}"
+                if isinstance(kind, str)
+                else f"'{identifier}' has no geometry"
+            )
             if "geometry" not in raw:
                 pointer = pointer[:-1]
             hint = "draw the district's area, not a line or a point"
@@ -259,7 +265,7 @@ class _Reader:
         points: list[list[float]] = []
         for n, point in enumerate(ring):
             if not isinstance(point, list) or len(point) < 2 or not all(map(_is_number, point[:2])):
-                spelled = json.dumps(point, ensure_ascii=False)[:40]
+                spelled = json.dumps(point)[:40]
                 message = f"'{identifier}': {spelled} is no coordinate, expected [longitude, latitude]"
                 raise _Invalid((*pointer, n), "bad-coordinate", message, "write two numbers, such as [23.32, 42.69]")
             points.append(point[:2])
@@ -306,13 +312,11 @@ class _Reader:
         if metric:
             first = metric[0]
             guesses = guess_systems(first.x, first.y, self.country)
-            names = " or ".join(guess.name for guess in guesses) or "metres of a national grid or UTM zone"
+            named = [f"{guess.name} at latitude {guess.lat:.4f}, longitude {guess.lon:.4f}" for guess in guesses]
             message = (
                 f"{self._whose(metric)} ({first.x:.12g}, {first.y:.12g}), expected degrees of WGS 84;"
-                f" these are probably {names}"
+                f" these are probably {' or '.join(named) or 'metres of a national grid or UTM zone'}"
             )
-            if guesses:
-                message += f", which would be latitude {guesses[0].lat:.4f}, longitude {guesses[0].lon:.4f}"
             self._report(first.pointer, "not-wgs84", message, _EXPORT)
         for stray in self.outside:
             if stray not in metric:
@@ -325,7 +329,7 @@ class _Reader:
     def _whose(self, strays: list[_Stray]) -> str:
         if len(strays) == 1:
             return f"'{strays[0].feature}' has"
-        return f"'{strays[0].feature}' and {len(strays) - 1} other features have"
+        return f"'{strays[0].feature}' and {len(strays) - 1} more have"
 
     # --- outlines that cross themselves ---
 
@@ -359,7 +363,8 @@ class _Reader:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    """Whether a coordinate is one; JSON knows numbers of any size (1e999), places do not."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e12
 
 
 def _positions(pointer: Pointer, value: list[Any]) -> Iterator[tuple[Pointer, tuple[float, float]]]:

@@ -30,6 +30,8 @@ class JsonText:
             return self._syntax_problem(error)
         except RecursionError:
             return Problem(self.at(0), "not-json", "", "the brackets are nested too deeply", "look at the file's start")
+        except ValueError:  # Python refuses to read numbers of more than 4,300 digits
+            return Problem(self.at(0), "not-json", "", "a number has thousands of digits", "look for the longest line")
         except _NotANumber as error:
             at = self.at(max(0, self.text.find(str(error))))
             return Problem(at, "not-json", "", f"'{error}' is no number in JSON", "remove it or give a number")

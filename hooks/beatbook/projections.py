@@ -5,6 +5,7 @@ The reference systems and the areas they are used in come from the EPSG registry
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -69,29 +70,25 @@ def guess_systems(x: float, y: float, country: str | None) -> tuple[Guess, ...]:
     The other orders and signs of the axes come last: the Czech and Slovak Krovak grid is published in all of them.
     """
     box = country_box(country) if country else None
-    guesses: dict[tuple[float, float], Guess] = {}
-    systems = _candidates(country)
+    guesses: dict[int, Guess] = {}
     for a, b in ((x, y), (y, x), (-x, -y), (-y, -x)):
-        for code, area in systems.items():
+        for code, area in _candidates(country).items():
             lon, lat = _to_degrees(code).transform(a, b)
-            # An infinite result (outside the projection's domain) lies in no box.
-            if area.holds(lon, lat) and (box is None or box.holds(lon, lat)):
-                # Systems of one grid that differ by a datum's few metres are one guess.
-                guess = Guess(f"EPSG:{code} ({CRS.from_epsg(code).name})", lon, lat)
-                guesses.setdefault((round(lon, 2), round(lat, 2)), guess)
+            # An infinite result (outside the projection's domain) lies in no box. Systems of one grid differ by a
+            # datum's few metres: they are one guess.
+            known = any(math.dist((lon, lat), guess[1:]) < 0.01 for guess in guesses.values())
+            if area.holds(lon, lat) and (box is None or box.holds(lon, lat)) and not known:
+                guesses.setdefault(code, Guess(f"EPSG:{code} ({CRS.from_epsg(code).name})", lon, lat))
     return tuple(guesses.values())[:MAX_GUESSES]
 
 
+@cache
 def _candidates(country: str | None) -> dict[int, Box]:
-    """EPSG codes worth asking and the area each is used in. Without a country UTM fits half the Earth: not asked."""
-    codes = [*COMMON_SYSTEMS, WEB_MERCATOR]
-    found = {code: _box(CRS.from_epsg(code)) for code in codes}
-    if country:
-        for code, box in _national_systems(country):
-            found.setdefault(code, box)
-        for code in UTM_ZONES:
-            found.setdefault(code, _box(CRS.from_epsg(code)))
-    return found
+    """EPSG codes worth asking, the likeliest first, and the area each is used in. Without a country UTM fits half the Earth: not asked."""
+    national = dict(_national_systems(country)) if country else {}
+    rest = (WEB_MERCATOR, *UTM_ZONES) if country else (WEB_MERCATOR,)
+    common = {code: _box(CRS.from_epsg(code)) for code in COMMON_SYSTEMS}
+    return common | national | {code: _box(CRS.from_epsg(code)) for code in rest}
 
 
 def _box(crs: CRS | CRSInfo) -> Box:
