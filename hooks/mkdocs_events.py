@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import jinja2
 from markupsafe import Markup
@@ -277,7 +277,7 @@ def _shell(build: Build, ours: Page, config: MkDocsConfig) -> Shell:
     page = MkDocsPage(None, _generated(ours.address, config), config)
     _settle(page, ours)
     page.active = True
-    context = get_context(build.nav, build.files.documentation_pages(), config, page)
+    context = cast(dict[str, Any], get_context(build.nav, build.files.documentation_pages(), config, page))
     _dress(context, build.site.frame(ours), config)
     html = build.env.get_template("main.html").render(context)
     return Shell.cut(seal(html, build.site.image_origins))

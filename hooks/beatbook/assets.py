@@ -44,7 +44,10 @@ class Assets:
     @classmethod
     def gather(cls) -> Assets:
         """Read the components' and the libraries' files."""
-        styles = [_read("templates/assets/base.css"), *(_read(f"components/{c}/style.css") for c in ("finder", "district_map"))]
+        styles = [
+            _read("templates/assets/base.css"),
+            *(_read(f"components/{c}/style.css") for c in ("finder", "district_map")),
+        ]
         scripts = [_read("templates/assets/base.js"), FOLD_SCRIPT, _read("components/finder/script.js")]
         leaflet = leaflet_files()
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)

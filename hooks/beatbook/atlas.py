@@ -117,9 +117,7 @@ class Atlas:
             return None
         return self._map(p, here, district.id if district else None, {f"{section}/{slug}": marker})
 
-    def _marker(
-        self, p: Presenter, here: Address, section: str, slug: str, current: bool = False
-    ) -> MapMarker | None:
+    def _marker(self, p: Presenter, here: Address, section: str, slug: str, current: bool = False) -> MapMarker | None:
         directory = p.directory
         if section == PLACES:
             place = directory.place(slug)

@@ -21,6 +21,9 @@ from beatbook.shells import Slot
 from beatbook.urls import Address
 
 
+EMPTY = Markup("")
+
+
 @dataclass(frozen=True)
 class Page:
     """A page ready to be framed: ``title`` and ``description`` are plain text, ``head`` and ``body`` HTML."""
@@ -29,7 +32,7 @@ class Page:
     title: str
     description: str
     body: Markup
-    head: Markup = Markup("")
+    head: Markup = EMPTY
     map: bool = False
     prose: bool = False
     #: Shown at any address, as the page for what is not there is.
@@ -227,7 +230,7 @@ class Pages:
         """The picture that social networks show with a link; they want an absolute URL."""
         found = self.presenter.photos.get(photo or "")
         if found is None or not self._base:
-            return Markup()
+            return EMPTY
         return Markup('<meta property="og:image" content="{}">').format(self._base + found.images[-1].path)
 
     def _access(self, place: Place) -> Iterator[c.Fact]:
@@ -275,7 +278,7 @@ class Pages:
         """Sections that have records."""
         return [section for section in urls.RECORD_SECTIONS if self.slugs(section)]
 
-    def list(self, section: str) -> Page:
+    def a_to_z(self, section: str) -> Page:
         """A section's A to Z list."""
         p, here = self.presenter, self._address(section)
         entries = list(self._entries(here, section))
@@ -395,7 +398,7 @@ class Pages:
             yield label, [self.presenter.record_link(here, record) for record in records]
 
     def _page(
-        self, here: Address, template: str, page: object, title: str, description: str, data: Markup = Markup("")
+        self, here: Address, template: str, page: object, title: str, description: str, data: Markup = EMPTY
     ) -> Page:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
         return Page(here, title, description, body, data, map=getattr(page, "map", None) is not None)

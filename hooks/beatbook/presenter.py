@@ -29,7 +29,9 @@ CHANGES_AHEAD = 100
 RECEPTIONS_AHEAD = 90
 RECEPTIONS_SHOWN = 3
 #: Characters that turn the direction of what follows or cannot be seen; no name needs them, and they can mislead.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
 
 
 @dataclass(frozen=True)
@@ -217,7 +219,9 @@ class Presenter:
 
     def place_card(self, here: Address, place: Place) -> c.PlaceCard:
         """A place for a card."""
-        return c.PlaceCard(self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place))
+        return c.PlaceCard(
+            self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place)
+        )
 
     def changes(self, here: Address, record: District | Officer) -> tuple[c.Change, ...]:
         """What changes for an officer or a district in the coming weeks."""
@@ -258,7 +262,9 @@ class Presenter:
         return c.Hours(
             lines=lines,
             rule="" if lines or always or hours.arrangement else text,
-            remarks=tuple(Phrase(remark, self.main if remark == hours.arrangement else self.language) for remark in remarks),
+            remarks=tuple(
+                Phrase(remark, self.main if remark == hours.arrangement else self.language) for remark in remarks
+            ),
             upcoming=tuple(self.occasion(interval) for interval in self.intervals(hours)[:6]),
             always=always,
         )
@@ -266,7 +272,8 @@ class Presenter:
     def _line(self, group: WeekdayGroup) -> c.HoursLine:
         days = [self.formats.weekday(day) for day in dict.fromkeys((group.first, group.last))]
         spans = [
-            self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "") for span in group.spans
+            self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "")
+            for span in group.spans
         ]
         return c.HoursLine(" – ".join(days), ", ".join(spans))
 

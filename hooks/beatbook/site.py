@@ -87,7 +87,7 @@ class Site:
         edition = self.editions[language]
         yield edition.pages.home(edition.finder_index.path)
         for section in edition.pages.sections():
-            yield edition.pages.list(section)
+            yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
 
     def records(self, language: str, section: str) -> Iterator[Page]:
