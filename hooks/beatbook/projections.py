@@ -25,6 +25,8 @@ Points = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 COMMON_SYSTEMS = (3059, 5514, 5513, 27700, 7801, 2180, 2154, 31370, 28992)
 WEB_MERCATOR = 3857
 UTM_ZONES = (*range(32601, 32661), *range(32701, 32761))
+#: The longest side that is projected as a straight line, in degrees: it strays by a millimetre or so.
+STEP = 0.001
 #: How many guesses a message can name before it stops helping.
 MAX_GUESSES = 2
 
@@ -131,7 +133,8 @@ class Plane:
 
     def metres(self, geometry: BaseGeometry) -> BaseGeometry:
         """The geometry in metres from the plane's centre."""
-        return _transform(geometry, self._forward, TransformDirection.FORWARD)
+        # A straight line in degrees bends here, so that one long side would part from several short ones along it.
+        return _transform(shapely.segmentize(geometry, STEP), self._forward, TransformDirection.FORWARD)
 
     def degrees(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry of this plane back in degrees of WGS 84 (lon, lat)."""

@@ -182,6 +182,11 @@ def _overlaps(areas: Sequence[_Area], parents: dict[str, _Area | None], plane: P
         for other in (areas[int(m)] for m in sorted(tree.query(area.shape, "intersects")) if m < n):
             if parents[area.district.id] is not parents[other.district.id] or not area.meets(other):
                 continue
+            if area.boundary.id == other.boundary.id:
+                message = f"is the boundary of two districts at once, '{other.district.id}' and '{area.district.id}'"
+                hint = "give each its own, or days ('from', 'until') that do not meet"
+                yield _at(area.boundary, "overlap", message, hint, Severity.ERROR)
+                continue
             common = shapely.intersection(area.shape, other.shape)
             if common.area >= SLIVER:
                 message = (
