@@ -119,12 +119,14 @@ class Away:
 
 @dataclass(frozen=True)
 class Server:
-    """An officer who serves a district, in which role, and whether they are away."""
+    """An officer who serves a district, in which role, whether they are away, and when and where they receive."""
 
     person: Person
     role: Phrase | None
     until: str | None
     away: Away | None
+    next: tuple[NextReception, ...]
+    receptions: tuple[Reception, ...]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from beatbook.rendering import Templates
 from beatbook.shells import Slot
 from beatbook.urls import Address
 
-
 EMPTY = Markup("")
 
 

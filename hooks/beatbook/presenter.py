@@ -204,6 +204,8 @@ class Presenter:
             role=self._maybe(service.role),
             until=self.formats.day(service.last) if service.last else None,
             away=self.away(here, service.officer),
+            next=self.next_receptions(here, service.officer),
+            receptions=self.receptions(here, service.officer),
         )
 
     def servers(self, here: Address, district: District | None) -> tuple[c.Server, ...]:
