@@ -36,7 +36,7 @@ from beatbook.checks import check_all
 from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
 from beatbook.pages import Page
-from beatbook.security import seal
+from beatbook.security import seal, unsealed
 from beatbook.shells import Shell
 from beatbook.site import Settings, Site, build_site
 from beatbook.sources import load
@@ -213,7 +213,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Seal the page for what is not there; the sitemap is the package's own."""
     if template_name == "sitemap.xml":
         return ""
-    return seal(output, _now().site.image_origins) if template_name.endswith(".html") else output
+    return _sealed(output) if template_name.endswith(".html") else output
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -244,7 +244,11 @@ def _dress(context: dict[str, Any], frame: Frame, config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Set the policy, now that the page's inline scripts are known."""
-    return seal(output, _now().site.image_origins)
+    return _sealed(output)
+
+
+def _sealed(html: str) -> str:
+    return unsealed(html) if _command == "serve" else seal(html, _now().site.image_origins)
 
 
 @event_priority(-100)
@@ -280,7 +284,7 @@ def _shell(build: Build, ours: Page, config: MkDocsConfig) -> Shell:
     context = cast(dict[str, Any], get_context(build.nav, build.files.documentation_pages(), config, page))
     _dress(context, build.site.frame(ours), config)
     html = build.env.get_template("main.html").render(context)
-    return Shell.cut(seal(html, build.site.image_origins))
+    return Shell.cut(_sealed(html))
 
 
 def _search(build: Build, folder: Path) -> None:

@@ -376,8 +376,12 @@ class FrameContext:
 
 @dataclass(frozen=True)
 class NotFoundPage:
-    """``not_found.html.j2``: the same words in every language of the town, and the way home."""
+    """``not_found.html.j2``: the same words in every language of the town, and the way home.
+
+    ``heading`` is h1 for the main language, h2 for the others.
+    """
 
     language: str
+    heading: str
     home: str
     lists: tuple[NavItem, ...]

@@ -166,14 +166,14 @@ class Framer:
             for section in self.sections
         )
         home = root + p.urls.url(Address(p.language, urls.HOME))
-        page = c.NotFoundPage(p.language, home, lists)
+        heading = "h1" if p.language == p.urls.main_language else "h2"
+        page = c.NotFoundPage(p.language, heading, home, lists)
         return self.templates.render("templates/not_found.html.j2", page=page)
 
     def not_found_page(self, bodies: Sequence[Markup]) -> Page:
         """The page that hosts serve for whatever is missing, with every language's words."""
         title = self.presenter.catalog.gettext("This page is not here")
-        body = Markup('<h1 id="bb-title">{}</h1>').format(title) + Markup("").join(bodies)
-        return Page(Address(self.presenter.language, urls.HOME), title, title, body, everywhere=True)
+        return Page(Address(self.presenter.language, urls.HOME), title, title, Markup("").join(bodies), everywhere=True)
 
     def not_found_frame(self, page: Page) -> Frame:
         """The frame around it, with absolute links."""

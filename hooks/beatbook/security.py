@@ -69,3 +69,8 @@ def policy(scripts: list[str], image_origins: tuple[str, ...] = ()) -> str:
 def seal(html: str, image_origins: tuple[str, ...] = ()) -> str:
     """Set the policy into a rendered page, in place of its token."""
     return html.replace(POLICY_TOKEN, policy(inline_scripts(html), image_origins))
+
+
+def unsealed(html: str) -> str:
+    """A rendered page without a policy: a preview server adds scripts of its own to reload the page."""
+    return html.replace(POLICY_TOKEN, "")
