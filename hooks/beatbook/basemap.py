@@ -19,7 +19,7 @@ import numpy as np
 import shapely
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # needs stubs of its own
 from pmtiles.reader import MemorySource, Reader
-from pmtiles.tile import Compression, MagicNumberNotFound, SpecVersionUnsupported, TileType
+from pmtiles.tile import Compression, SpecVersionUnsupported, TileType
 from shapely.geometry.base import BaseGeometry
 
 from beatbook.errors import BeatbookError
@@ -107,8 +107,11 @@ def read_tiles(path: Path, bounds: Box) -> list[Tile]:
     )
     if not path.is_file():
         raise BasemapError(f"there is no file '{path.name}', expected a PMTiles file", hint)
+    content = path.read_bytes()
+    if not content.startswith(b"PMTiles"):
+        raise BasemapError(f"'{path.name}' is no PMTiles file", hint)
     try:
-        reader: Any = Reader(MemorySource(path.read_bytes()))  # type: ignore[no-untyped-call]  # it has no types
+        reader: Any = Reader(MemorySource(content))  # type: ignore[no-untyped-call]  # it has no types
         header = reader.header()
         if header["tile_type"] != TileType.MVT:
             kind = header["tile_type"].name
@@ -122,8 +125,8 @@ def read_tiles(path: Path, bounds: Box) -> list[Tile]:
             for (x, y), data in packed.items()
             if data is not None
         ]
-    except (MagicNumberNotFound, SpecVersionUnsupported):
-        raise BasemapError(f"'{path.name}' is no PMTiles file of version 3", hint) from None
+    except SpecVersionUnsupported:
+        raise BasemapError(f"'{path.name}' is a PMTiles file of an old version, expected version 3", hint) from None
     except (EOFError, IndexError, ValueError, zlib.error, gzip.BadGzipFile, DecodeError):
         raise BasemapError(f"'{path.name}' is broken or was not copied to its end", "copy the file again") from None
     if not tiles:
