@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from beatbook import urls
 from beatbook.directory import Directory, id_of
-from beatbook.languages import read
+from beatbook.languages import read, visible
 from beatbook.models import Contact, District, Officer, Place, Point, Reachable, School, Text
 from beatbook.urls import Address
 
@@ -181,7 +181,7 @@ def _contact(publisher: Publisher, contact: Contact, served: Iterable[District])
     return {
         "@type": "ContactPoint",
         "contactType": _words(publisher, contact.label),
-        key: contact.value,
+        key: visible(contact.value),
         "areaServed": [_words(publisher, district.name) for district in served],
     }
 
@@ -190,6 +190,6 @@ def _reached(record: Reachable) -> dict[str, Any]:
     """The first phone and the first e-mail address."""
     contacts = record.all_contacts()
     return {
-        "telephone": next((c.value for c in contacts if c.kind in ("telephone", "mobile")), None),
-        "email": next((c.value for c in contacts if c.kind == "email"), None),
+        "telephone": next((visible(c.value) for c in contacts if c.kind in ("telephone", "mobile")), None),
+        "email": next((visible(c.value) for c in contacts if c.kind == "email"), None),
     }

@@ -353,7 +353,7 @@ class Pages:
         p, here = self.presenter, self._address(urls.DATA)
         town = self.directory.dataset.town
         page = c.DataPage(
-            licence=c.Link(Phrase(town.licence.name, p.main), town.licence.url or "") if town.licence else None,
+            licence=c.Link(p.phrase(town.licence.name), town.licence.url or "") if town.licence else None,
             publisher=p.phrase(town.publisher) if town.publisher else None,
             day=p.formats.day(self.directory.today),
             files=tuple(self._file(here, file) for file in files if file.listed),

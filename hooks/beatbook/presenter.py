@@ -17,7 +17,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.directory import Change, Directory, Service, id_of
 from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse, public_holidays
-from beatbook.languages import Catalog, Collation, Formats, Phrase, name_on_page, read
+from beatbook.languages import Catalog, Collation, Formats, Phrase, name_on_page, read, visible
 from beatbook.models import Contact, District, Emergency, Officer, Place, Reachable, School, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
 from beatbook.photos import Photo
@@ -28,10 +28,6 @@ CHANGES_AHEAD = 100
 #: How far ahead receptions are listed, in days, and how many.
 RECEPTIONS_AHEAD = 90
 RECEPTIONS_SHOWN = 3
-#: Characters that turn the direction of what follows or cannot be seen; no name needs them, and they can mislead.
-_UNSEEN = dict.fromkeys(
-    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-)
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ class Presenter:
 
     def phrase(self, text: Text) -> Phrase:
         """The text in this language or the one it falls back to."""
-        return _seen(read(text, self.language, self.main))
+        return read(text, self.language, self.main)
 
     def _maybe(self, text: Text | None) -> Phrase | None:
         return None if text is None else self.phrase(text)
@@ -136,11 +132,11 @@ class Presenter:
         """An officer's name for this language's readers, and the original where it is in another script."""
         shown, original = name_on_page(officer.name, self.language, self.main)
         # A name is a name in any language: nobody needs to be told that it is not translated.
-        return replace(_seen(shown), fallback=False), original and _seen(original)
+        return replace(shown, fallback=False), original
 
     def way(self, contact: Contact) -> c.Way:
         """A contact as text and link; only numbers, e-mail and web addresses become links."""
-        kind, value = contact.kind, contact.value.translate(_UNSEEN)
+        kind, value = contact.kind, visible(contact.value)
         text, url = value, None
         if kind in ("telephone", "mobile", "fax"):
             phone = self.formats.phone(value)
@@ -383,10 +379,6 @@ class Presenter:
             "university": self._("University"),
             "other": self._("School"),
         }[kind]
-
-
-def _seen(phrase: Phrase) -> Phrase:
-    return Phrase(phrase.text.translate(_UNSEEN), phrase.lang, phrase.fallback)
 
 
 def _initials(name: str) -> str:

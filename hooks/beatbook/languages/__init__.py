@@ -9,7 +9,7 @@ from beatbook.languages.folding import FOLD_SCRIPT, fold, spellings
 from beatbook.languages.formats import Formats, Phone, own_name
 from beatbook.languages.names import name_on_page, romanise
 from beatbook.languages.scripts import direction, language_script, script
-from beatbook.languages.text import Phrase, read
+from beatbook.languages.text import Phrase, read, visible
 
 __all__ = [
     "FOLD_SCRIPT",
@@ -29,4 +29,5 @@ __all__ = [
     "romanise",
     "script",
     "spellings",
+    "visible",
 ]
