@@ -76,7 +76,7 @@ class Visitor:
         )
         self.context.set_default_timeout(5_000)
         # Pages leave out what is over by the device's clock.
-        self.context.clock.set_fixed_time(f"{TODAY}T09:00:00")
+        self.context.clock.install(time=f"{TODAY}T09:00:00")
         self.context.add_init_script(
             "document.addEventListener('securitypolicyviolation', event =>"
             " console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"

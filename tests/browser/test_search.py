@@ -12,7 +12,7 @@ RESULT = ".md-search-result__link"
 
 def search(page: Page, typed: str) -> Locator:
     """Open the search as a visitor does, type, and return the results."""
-    page.locator("[data-bb-search]").click()
+    page.locator("input.md-search__input").click()  # wide screens show it, narrow ones a button
     page.keyboard.insert_text(typed)
     page.keyboard.press("End")  # the theme listens to keys, and inserted letters press none
     expect(page.locator(RESULT).first).to_be_visible(timeout=8_000)
