@@ -149,8 +149,7 @@
       const district = map.districts.find(({ link }) => link === event.target);
       if (!district) return;
       const { x, y } = district.label.dataset;
-      const point = map.degrees(Number(x), Number(y));
-      if (!leaflet.getBounds().contains(point)) leaflet.panTo(point, { animate: false });
+      leaflet.panInside(map.degrees(Number(x), Number(y)), { padding: [70, 40], animate: false });
     });
   }
 
