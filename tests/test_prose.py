@@ -1,0 +1,48 @@
+"""Names and titles of written pages, in the order of menus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from beatbook.prose import Prose, read_prose
+
+
+def titles(folder: Path, **pages: str) -> dict[str, str]:
+    for name, text in pages.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return {prose.name: prose.title for prose in read_prose(folder, "en")}
+
+
+def test_pages_stand_in_the_order_of_the_menu(tmp_path: Path) -> None:
+    names = ("about", "zebra", "complaints", "privacy", "badges", "rights", "powers")
+    found = titles(tmp_path, **dict.fromkeys(names, "# Title"))
+    assert list(found) == ["rights", "powers", "complaints", "badges", "zebra", "about", "privacy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Your rights\n\nText", "Your rights"),
+        ("\ufeff# Your rights", "Your rights"),
+        ("\n\nFirst words\n\n#  Your rights  ##\n# Another", "Your rights"),
+        ("# Вашите права\r\n\r\nТекст", "Вашите права"),
+        ("## A part\n\n# C# is a note\n", "C# is a note"),
+        ("No heading at all", "rights"),
+        ("", "rights"),
+    ],
+)
+def test_the_first_heading_is_the_title(tmp_path: Path, text: str, title: str) -> None:
+    assert titles(tmp_path, rights=text) == {"rights": title}
+
+
+def test_other_files_and_missing_folders_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("# Notes", encoding="utf-8")
+    assert list(read_prose(tmp_path, "en")) == []
+    assert list(read_prose(tmp_path / "nowhere", "en")) == []
+
+
+@pytest.mark.parametrize(("name", "footer"), [("rights", False), ("badges", False), ("about", True), ("privacy", True)])
+def test_what_the_site_says_of_itself_stands_in_the_footer(name: str, footer: bool) -> None:
+    assert Prose("en", name, "Title").about_site is footer
