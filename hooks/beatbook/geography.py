@@ -32,8 +32,8 @@ MARGIN = 8
 MAX_ASPECT = 1.2
 #: Room kept free for the sign of a place, in units from its point.
 MARKER = 16
-#: A circle of this many units holds most names.
-NAME = 50
+#: A circle of this many units holds a number on the smallest phone.
+NUMBER = 24
 #: Neighbouring districts get different tints out of this many.
 TINTS = 5
 #: Length of the Earth's equator in metres on WGS 84.
@@ -244,7 +244,7 @@ def _label(shape: Polygonal, markers: BaseGeometry) -> tuple[float, float, float
     free = shapely.difference(shape, markers)
     if isinstance(free, Polygon | MultiPolygon) and not free.is_empty:
         beside = shapely.maximum_inscribed_circle(free, tolerance=0.5)
-        circle = beside if beside.length > min(0.6 * whole.length, NAME) else whole
+        circle = beside if beside.length > min(0.6 * whole.length, NUMBER) else whole
     x, y = circle.coords[0]
     return round(x, 1), round(y, 1), round(circle.length, 1)
 
