@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.server import Host, serve
@@ -18,6 +19,25 @@ from tests.conftest import TODAY
 #: An old phone, and a desk.
 PHONE = (360, 640)
 DESK = (1280, 800)
+
+
+#: One page of every kind.
+KINDS = (
+    "", "officers/", "officers/hart/", "officers/shevchenko/", "districts/", "districts/old-town/",
+    "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
+    "schools/hill-primary/", "data/", "bg/", "uk/officers/novak/", "cs/districts/old-town/", "lv/officers/",
+)  # fmt: skip
+
+
+def violations(page: Page) -> str:
+    """What axe finds wrong, readable; nothing is an empty string."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return "\n".join(
+        f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
+        + "".join(f"\n    {check['message']}" for check in [*node["any"], *node["all"], *node["none"]])
+        for rule in found
+        for node in rule["nodes"]
+    )
 
 
 def chromium_path() -> str:

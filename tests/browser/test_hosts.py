@@ -9,16 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, VisitorMaker
+from tests.browser.conftest import DESK, KINDS, PHONE, VisitorMaker, violations
 from tests.browser.server import Host, serve
 from tests.conftest import ROOT, project_at
-
-#: One page of every kind.
-KINDS = (
-    "", "officers/", "officers/hart/", "officers/shevchenko/", "districts/", "districts/old-town/",
-    "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
-    "schools/hill-primary/", "data/", "bg/", "uk/officers/novak/", "cs/districts/old-town/", "lv/officers/",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -66,6 +59,17 @@ def test_a_wrong_address_leads_home(visitor: VisitorMaker, town_at_its_address: 
     link.click()
     page.wait_for_url(target)
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360px", "1280px"])
+def test_axe_finds_nothing_at_a_wrong_address(
+    visitor: VisitorMaker, town_at_its_address: Host, scheme: str, size: tuple[int, int]
+) -> None:
+    visit = visitor(on=town_at_its_address, size=size, color_scheme=scheme)
+    visit.allow_missing("nowhere/")
+    found = violations(visit.open("nowhere/"))
+    assert not found, found
 
 
 def test_the_offline_edition_opens_from_a_folder(visitor: VisitorMaker, offline_site: Path) -> None:
