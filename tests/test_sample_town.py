@@ -217,7 +217,7 @@ def test_photos_are_small_and_one_needs_stripping(town: Sources) -> None:
     assert located == ["photos/okafor.jpg"]
 
 
-@pytest.mark.parametrize("name", ["officers", "districts", "places", "schools", "town"])
+@pytest.mark.parametrize("name", ["officers", "districts", "places", "schools", "receptions", "town"])
 def test_the_first_line_leads_editors_to_a_schema_that_is_there(name: str) -> None:
     first = (DATA / f"{name}.yaml").read_text("utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema=schema/{name}.json"

@@ -16,7 +16,13 @@ from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import KINDS, Sources, load
 from beatbook.starter import NotEmpty, write_town
 
-_SINGULAR = {"officers": "officer", "districts": "district", "places": "place", "schools": "school"}
+_SINGULAR = {
+    "officers": "officer",
+    "districts": "district",
+    "places": "place",
+    "schools": "school",
+    "receptions": "mobile reception",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

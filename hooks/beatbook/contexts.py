@@ -143,7 +143,8 @@ class Post:
 class Change:
     """Something that is different from ``day`` on; ``kind`` as in ``directory.Change``.
 
-    On a district's page it names the person, on an officer's the district, if one is concerned.
+    On a district's page it names the person, on an officer's the district, if one is concerned; ``place`` and ``room``
+    are where the officer receives from that day on, or no longer.
     """
 
     kind: str
@@ -151,6 +152,8 @@ class Change:
     day_iso: str
     person: Link | None
     district: Link | None
+    place: Link | None = None
+    room: Phrase | None = None
 
 
 @dataclass(frozen=True)

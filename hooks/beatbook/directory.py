@@ -20,9 +20,20 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
-from beatbook.models import Absence, Dataset, District, Officer, Place, Posting, Reception, School, Text
+from beatbook.models import (
+    Absence,
+    Dataset,
+    District,
+    MobileReception,
+    Officer,
+    Place,
+    Posting,
+    Reception,
+    School,
+    Text,
+)
 
-ChangeKind = Literal["arrives", "leaves", "absence-begins", "absence-ends"]
+ChangeKind = Literal["arrives", "leaves", "absence-begins", "absence-ends", "room-begins", "room-ends"]
 T = TypeVar("T")
 _ONE_DAY = timedelta(days=1)
 
@@ -62,7 +73,8 @@ class Change:
     """Something that will be different from ``day`` on; ``day`` is the first day of the new state, whatever the kind.
 
     ``district`` is where an officer arrives or which one is left. ``absence`` is the absence that begins or has ended.
-    ``substitute`` is who takes the calls on the day an absence begins.
+    ``substitute`` is who takes the calls on the day an absence begins. ``reception`` is where the officer receives from
+    that day on, or no longer receives; of a move only the new room is told.
     """
 
     day: date
@@ -71,6 +83,7 @@ class Change:
     district: District | None = None
     absence: Absence | None = None
     substitute: Officer | None = None
+    reception: Reception | None = None
 
 
 class Receiving(NamedTuple):
@@ -87,7 +100,7 @@ def id_of(officer: Officer) -> str:
     return officer.id
 
 
-def holds(record: Posting | Absence | District, day: date) -> bool:
+def holds(record: Posting | Absence | District | Reception, day: date) -> bool:
     """Whether ``day`` lies between the record's ``from`` and ``until``, both included."""
     return (record.from_ is None or record.from_ <= day) and (record.until is None or day <= record.until)
 
@@ -167,6 +180,15 @@ class Directory:
         """The school with this id."""
         return self._schools[school_id]
 
+    @property
+    def receptions(self) -> tuple[MobileReception, ...]:
+        """All mobile receptions."""
+        return tuple(self._receptions.values())
+
+    def reception(self, reception_id: str) -> MobileReception:
+        """The mobile reception with this id."""
+        return self._receptions[reception_id]
+
     # Who serves where
 
     def serving(self, district_id: str) -> tuple[Service, ...]:
@@ -193,6 +215,14 @@ class Directory:
         """Officers who receive at a place; one who receives in two rooms stands twice."""
         return self._receiving.get(self.place(place_id).id, ())
 
+    def receptions_of(self, officer_id: str) -> tuple[MobileReception, ...]:
+        """The mobile receptions an officer comes to."""
+        return self._receptions_of.get(id_of(self.officer(officer_id)), ())
+
+    def receptions_in(self, district_id: str) -> tuple[MobileReception, ...]:
+        """The mobile receptions of a district: those that name it, or else whose officers serve it."""
+        return self._receptions_in.get(self.district(district_id).id, ())
+
     # How districts and schools hang together
 
     def children(self, district_id: str) -> tuple[District, ...]:
@@ -213,8 +243,8 @@ class Directory:
     def changes(self, record: District | Officer, days: int = 30) -> tuple[Change, ...]:
         """What changes for a district, or for an officer, from tomorrow up to ``days`` days ahead, by day.
 
-        A district's changes are the officers who arrive and leave and the absences of those who serve it; an
-        officer's are the districts taken on and left, and the absences.
+        A district's changes are the officers who arrive and leave, and the absences and rooms of those who serve it;
+        an officer's are the districts taken on and left, the absences and the rooms.
         """
         if isinstance(record, District):
             found = [
@@ -228,7 +258,7 @@ class Directory:
     def _changes_of(self, officer: Officer, days: int, district_id: str | None) -> Iterator[Change]:
         """The officer's changes; with a district given, only those that concern it."""
         last = self.today + days * _ONE_DAY
-        for day in _turning_points([*officer.all_postings(), *officer.absences], self.today, last):
+        for day in _turning_points([*officer.all_postings(), *officer.absences, *officer.receives], self.today, last):
             before, after = self._districts_of(officer, day - _ONE_DAY), self._districts_of(officer, day)
             for changed in before - after, after - before:
                 kind: ChangeKind = "leaves" if changed <= before else "arrives"
@@ -243,6 +273,7 @@ class Directory:
                 yield Change(day, "absence-begins", officer, absence=now[0], substitute=substitute)
             elif was and not now:
                 yield Change(day, "absence-ends", officer, absence=was[0])
+            yield from _moves(officer, day)
 
     def _districts_of(self, officer: Officer, day: date) -> set[str]:
         return {posting.district for posting in officer.all_postings() if holds(posting, day)}
@@ -338,12 +369,41 @@ class Directory:
         return _gathered((r.place, Receiving(officer, r)) for officer in self.officers for r in officer.receives)
 
     @cached_property
+    def _receptions(self) -> dict[str, MobileReception]:
+        return _distinct((reception.id, reception) for reception in self.dataset.receptions)
+
+    @cached_property
+    def _receptions_of(self) -> dict[str, tuple[MobileReception, ...]]:
+        return _gathered((officer, reception) for reception in self.receptions for officer in reception.officers)
+
+    @cached_property
+    def _receptions_in(self) -> dict[str, tuple[MobileReception, ...]]:
+        return _gathered((district, reception) for reception in self.receptions for district in self._visited(reception))
+
+    def _visited(self, reception: MobileReception) -> Iterable[str]:
+        if reception.district is not None:
+            return [reception.district]
+        services = (service for officer in reception.officers for service in self._services.get(officer, ()))
+        return dict.fromkeys(service.posting.district for service in services)
+
+    @cached_property
     def _schools_in(self) -> dict[str, tuple[School, ...]]:
         found = ((self.district_of(school.id), school) for school in self.schools)
         return _gathered((district.id, school) for district, school in found if district is not None)
 
 
-def _turning_points(records: Iterable[Posting | Absence], today: date, last: date) -> list[date]:
+def _moves(officer: Officer, day: date) -> Iterator[Change]:
+    """The rooms in which an officer begins to receive on a day; if there is none, those given up."""
+    before, after = ([r for r in officer.receives if holds(r, on)] for on in (day - _ONE_DAY, day))
+    begun = [reception for reception in after if reception not in before]
+    if begun:
+        yield from (Change(day, "room-begins", officer, reception=reception) for reception in begun)
+    else:
+        ended = (reception for reception in before if reception not in after)
+        yield from (Change(day, "room-ends", officer, reception=reception) for reception in ended)
+
+
+def _turning_points(records: Iterable[Posting | Absence | Reception], today: date, last: date) -> list[date]:
     """The days after ``today`` up to ``last`` on which a record begins or has just ended, in order.
 
     Between two of them nothing can change, so nobody needs to look at the other days.

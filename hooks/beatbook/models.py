@@ -11,7 +11,7 @@ person, posting and district are kept apart as in the Popolo specification (http
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -60,6 +60,17 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _moment(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"'{value}' is no moment of the calendar; expected one such as 2026-02-28T12:00") from None
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError(f"'{value}' is no day or moment; expected one such as 2026-03-01 or 2026-03-01T12:00")
+    return _day(value)
+
+
 def _number(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"-?\d+(\.\d+)?", value):
@@ -84,6 +95,53 @@ def _yes_or_no(value: Any) -> Any:
     return value
 
 
+class TextFault(ValueError):
+    """What is wrong in a text, and at which of its characters, counted from 0."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        self.offset = offset
+        super().__init__(message)
+
+
+_CLOCK = r"(\d{1,2})[:.](\d{2})"
+_TIMES = re.compile(rf"{_CLOCK}\s*[-–—]\s*{_CLOCK}")
+
+
+def _times(value: Any, offset: int = 0) -> Any:
+    """``9.30 – 12:00`` as ``09:30-12:00``."""
+    if not isinstance(value, str):
+        return value
+    found = _TIMES.fullmatch(value.strip())
+    if found is None:
+        raise TextFault(f"'{value}' is not a time; expected from and to, such as 10:00-12:00", offset)
+    hours, minutes = (int(found[1]), int(found[3])), (int(found[2]), int(found[4]))
+    for at, (hour, minute) in enumerate(zip(hours, minutes, strict=True)):
+        if minute > 59 or hour > 24 or (hour == 24 and (minute or not at)):
+            start = found.start(2 * at + 1)
+            written = value.strip()[start : found.end(2 * at + 2)]
+            raise TextFault(f"'{written}' is no time of day; expected one from 00:00 to 24:00", offset + start)
+    if (hours[0], minutes[0]) == (hours[1], minutes[1]):
+        raise TextFault(f"'{value}' ends when it begins; expected from and to, such as 10:00-12:00", offset)
+    return f"{hours[0]:02}:{minutes[0]:02}-{hours[1]:02}:{minutes[1]:02}"
+
+
+def _visit(value: Any) -> Any:
+    """One line, ``2026-03-02 10:00-12:00 Village hall``, as the keys of a visit."""
+    if not isinstance(value, str):
+        return value
+    example = "expected date, time and place, such as 2026-03-02 10:00-12:00 Village hall car park"
+    found = re.fullmatch(rf"(\S+)(?:\s+({_TIMES.pattern}|\S+))?(?:\s+(.*\S))?\s*", value)
+    if found is None:
+        raise TextFault(f"'{value}' is not a visit; {example}", 0)
+    try:
+        day = _day(found[1])
+    except ValueError as error:
+        raise TextFault(str(error), 0) from None
+    if found[2] is None:
+        raise TextFault(f"'{value}' has no time; {example}", len(found[1]))
+    return {"date": day, "time": _times(found[2], found.start(2)), "place": found[found.re.groups]}
+
+
 Identifier = Annotated[
     str,
     AfterValidator(_identifier),
@@ -98,6 +156,14 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     Field(json_schema_extra={"format": "date"}),
 ]
+#: A calendar day, or a minute of one in the town's own time, written 2026-03-01T12:00.
+Moment = Annotated[
+    datetime | date,
+    BeforeValidator(_moment, json_schema_input_type=str),
+    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"}),
+]
+#: From and to on one day's clock, written 10:00-12:00; an end before the start is on the next day.
+Times = Annotated[str, BeforeValidator(_times, json_schema_input_type=str)]
 #: A number, a whole number, true or false; files give the text that was written, programs may give the value.
 Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]
@@ -168,12 +234,12 @@ class Posting(Record):
 
 
 class Absence(Record):
-    """Days on which an officer cannot be reached (both days included), and who takes the calls."""
+    """A time in which an officer cannot be reached (both days included), and who takes the calls."""
 
-    from_: Annotated[Day, Field(alias="from")]
-    """The first day away."""
-    until: Day | None = None
-    """The last day away. Nothing: until further notice."""
+    from_: Annotated[Moment, Field(alias="from")]
+    """The first day away, or the minute it begins, such as 2026-03-01T12:00."""
+    until: Moment | None = None
+    """The last day away, or the minute the officer is back. Nothing: until further notice."""
     substitute: str | None = None
     """The id of the officer who takes the calls meanwhile."""
     note: Text | None = None
@@ -191,8 +257,12 @@ class Reception(Record):
     """Which room: 'room 4, first floor'."""
     hours: str | None = None
     """When, in OpenStreetMap's opening-hours syntax: 'Tu 14:00-16:00'."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The first day there, such as after a move to another room."""
+    until: Day | None = None
+    """The last day there."""
 
-
+    model_config = Posting.model_config
 
 
 class Reachable(Sourced):
@@ -325,6 +395,54 @@ class School(Reachable):
     """The id of its district. Nothing: found from 'point'."""
 
 
+class Visit(Record):
+    """One visit of a mobile reception ('date' and 'time'), or visits that repeat ('hours'), and where exactly."""
+
+    date: Day | None = None
+    """The day, such as 2026-03-02."""
+    time: Times | None = None
+    """From and to, such as 10:00-12:00."""
+    hours: str | None = None
+    """For visits that repeat: when, in OpenStreetMap's opening-hours syntax, such as 'Tu[1] 10:00-12:00'."""
+    place: Text | None = None
+    """Where exactly: in words, or the id of a place. Nothing: the reception's own 'place'."""
+    point: Point | None = None
+    """Where it is: 'lat' and 'lon'. Nothing: the place's, or the reception's own 'point'."""
+
+    @model_validator(mode="after")
+    def _once_or_again(self) -> Visit:
+        if (self.hours is None) == (self.date is None) or (self.date is None) != (self.time is None):
+            raise ValueError("expected 'date' and 'time' of one visit, or 'hours' of visits that repeat")
+        return self
+
+
+#: A visit, or one line that says it: 2026-03-02 10:00-12:00 Village hall car park.
+WrittenVisit = Annotated[Visit, BeforeValidator(_visit, json_schema_input_type=str | Visit)]
+
+
+class MobileReception(Reachable):
+    """Officers who come to a village or street by car on certain days and receive residents there."""
+
+    id: Identifier
+    """A short name for links, such as 'saltmarsh'. It never changes."""
+    name: Text
+    """The village or part of the town it comes to."""
+    district: str | None = None
+    """The id of the district it comes to. Nothing: the districts of its officers."""
+    officers: list[str] = []
+    """The ids of the officers who come."""
+    place: Text | None = None
+    """Where exactly, if it is always the same: in words, or the id of a place."""
+    point: Point | None = None
+    """Where that is: 'lat' and 'lon'."""
+    visits: list[WrittenVisit] = []
+    """When: one line each, '2026-03-02 10:00-12:00 Village hall', or 'hours' and 'place' of visits that repeat."""
+    cancelled: list[Day] = []
+    """Days on which it does not come although 'visits' says so."""
+    description: Text | None = None
+    """Anything else residents should know, such as what to bring."""
+
+
 class Licence(Record):
     """Under what terms others may use the data."""
 
@@ -404,5 +522,7 @@ class Dataset(Record):
     """Reception rooms, stations, signal boxes, mobile stops."""
     schools: list[School] = []
     """Schools and kindergartens."""
+    receptions: list[MobileReception] = []
+    """Mobile receptions: officers who come to villages on certain days."""
     town: Town = Town()
     """The town and its choices."""

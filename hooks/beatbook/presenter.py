@@ -227,12 +227,15 @@ class Presenter:
 
     def _change(self, here: Address, change: Change, record: District | Officer) -> c.Change:
         of_district = isinstance(record, District)
+        reception = change.reception
         return c.Change(
             kind=change.kind,
             day=self.formats.day(change.day),
             day_iso=change.day.isoformat(),
             person=self.officer_link(here, change.officer) if of_district else None,
             district=self.district_link(here, change.district) if change.district and not of_district else None,
+            place=self.place_link(here, self.directory.place(reception.place)) if reception else None,
+            room=self._maybe(reception.room) if reception else None,
         )
 
     def checked(self, record: Sourced) -> c.Checked:

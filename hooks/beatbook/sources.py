@@ -1,7 +1,7 @@
 """The data directory → one dataset that remembers where everything stands.
 
-``officers.yaml`` may hold everything a town keeps; ``town.yaml``, ``districts.yaml``, ``places.yaml`` and
-``schools.yaml`` beside it may hold their share, ``districts.geojson`` the boundaries. Lists from several files add up.
+``officers.yaml`` may hold everything a town keeps; ``town.yaml``, ``districts.yaml``, ``places.yaml``,
+``schools.yaml`` and ``receptions.yaml`` beside it may hold their share, ``districts.geojson`` the boundaries. Lists from several files add up.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from beatbook.errors import Pointer, Position, Problem, Severity, dotted, in_ord
 from beatbook.geojson_source import Boundaries, read_boundaries
 from beatbook.languages.names import romanise
 from beatbook.languages.text import read as read_text
-from beatbook.models import Dataset, District, Officer, Place, Record, School, Town
+from beatbook.models import Dataset, District, MobileReception, Officer, Place, Record, School, Town
 from beatbook.structure import Fault, keys_of, nearest, structure
 from beatbook.yaml_source import Document
 from beatbook.yaml_source import read as read_yaml
@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, type[Record]]] = {
     "districts": District,
     "places": Place,
     "schools": School,
+    "receptions": MobileReception,
 }
 #: Each file and the keys of the dataset it may hold.
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,6 +39,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "districts.yaml": ("districts",),
     "places.yaml": ("places",),
     "schools.yaml": ("schools",),
+    "receptions.yaml": ("receptions",),
 }
 BOUNDARIES: Final = "districts.geojson"
 
@@ -307,7 +309,9 @@ def _free(wanted: str, taken: set[str]) -> str:
 def _problem(origin: Origin, fault: Fault, kind: str) -> Problem:
     pointer = origin.pointer + fault.pointer
     label = dotted(("town", *fault.pointer) if kind == "town" else pointer)
-    return Problem(origin.document.position(pointer, fault.key), fault.code, label, fault.message, fault.hint)
+    document = origin.document
+    position = document.position(pointer, fault.key) if fault.offset is None else document.within(pointer, fault.offset)
+    return Problem(position, fault.code, label, fault.message, fault.hint)
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

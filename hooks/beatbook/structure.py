@@ -28,6 +28,8 @@ class Fault(NamedTuple):
     code: str
     message: str
     hint: str
+    #: The character of a text that is at fault, counted from 0.
+    offset: int | None = None
 
 
 class Structured(NamedTuple, Generic[Model]):
@@ -146,8 +148,9 @@ def _fault(model: type[BaseModel], value: Any, pointer: Pointer, detail: ErrorDe
     if kind == "extra_forbidden":
         return _unknown(model, pointer)
     if kind == "value_error":
-        message, _, hint = str(detail.get("ctx", {})["error"]).partition("; ")
-        return Fault(pointer, False, "wrong-value", message, hint)
+        error = detail.get("ctx", {})["error"]
+        message, _, hint = str(error).partition("; ")
+        return Fault(pointer, False, "wrong-value", message, hint, getattr(error, "offset", None))
     if kind == "literal_error":
         return _not_one_of(pointer, found, detail)
     if kind == "string_type" and "dict_type" in forms:

@@ -81,6 +81,8 @@ class Document:
         start = self.position(pointer)
         text: Any = self.value
         for step in pointer:
+            if isinstance(text, str):  # a part of what one line says: it has no place of its own
+                return start
             text = text[step]
         rest = self.text.splitlines()[start.line - 1][start.column - 1 :]
         quotes = 1 if rest[:1] in ("'", '"') else 0

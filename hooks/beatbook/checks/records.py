@@ -7,7 +7,7 @@ from datetime import date
 
 from beatbook.checks.walk import postings
 from beatbook.errors import Pointer, Problem
-from beatbook.models import Absence, District, Posting
+from beatbook.models import Absence, District, Posting, Reception
 from beatbook.sources import KINDS, Sources
 from beatbook.structure import nearest
 
@@ -52,6 +52,10 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         yield "places", ("districts", i, "station"), district.station
     for i, school in enumerate(data.schools):
         yield "districts", ("schools", i, "district"), school.district
+    for i, mobile in enumerate(data.receptions):
+        yield "districts", ("receptions", i, "district"), mobile.district
+        for j, comer in enumerate(mobile.officers):
+            yield "officers", ("receptions", i, "officers", j), comer
     yield "places", ("town", "station"), data.town.station
 
 
@@ -83,10 +87,11 @@ def _periods(sources: Sources) -> Iterator[Problem]:
             yield sources.problem((*pointer, "until"), "until-before-from", message, "exchange or correct the two")
 
 
-def _all_periods(sources: Sources) -> Iterator[tuple[Pointer, Posting | Absence | District]]:
+def _all_periods(sources: Sources) -> Iterator[tuple[Pointer, Posting | Absence | District | Reception]]:
     for i, officer in enumerate(sources.dataset.officers):
         yield from ((("officers", i, "postings", j), posting) for j, posting in enumerate(officer.postings))
         yield from ((("officers", i, "absences", j), absence) for j, absence in enumerate(officer.absences))
+        yield from ((("officers", i, "receives", j), reception) for j, reception in enumerate(officer.receives))
     yield from ((("districts", i), district) for i, district in enumerate(sources.dataset.districts))
 
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 
 from beatbook.errors import Pointer
 from beatbook.languages.text import read
-from beatbook.models import Contact, Officer, Place, Posting, Reachable, Text, Town
+from beatbook.models import Contact, MobileReception, Officer, Place, Posting, Reachable, Text, Town
 from beatbook.sources import KINDS, Sources
 
 
 def records(sources: Sources) -> Iterator[tuple[Pointer, Reachable]]:
-    """Every officer, district, place and school, and the town last."""
+    """Every officer, district, place, school and mobile reception, and the town last."""
     for kind in KINDS:
         for index, record in enumerate(getattr(sources.dataset, kind)):
             yield (kind, index), record
@@ -60,6 +60,10 @@ def hours(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
         for index, reception in enumerate(record.receives):
             if reception.hours is not None:
                 yield (*pointer, "receives", index, "hours"), reception.hours
+    if isinstance(record, MobileReception):
+        for index, visit in enumerate(record.visits):
+            if visit.hours is not None:
+                yield (*pointer, "visits", index, "hours"), visit.hours
 
 
 def called(text: Text, town: Town) -> str:
