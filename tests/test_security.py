@@ -59,7 +59,7 @@ def test_only_what_a_browser_runs_counts(page: str, found: list[str]) -> None:
 def test_a_policy_allows_exactly_these_scripts(codes: list[str]) -> None:
     allowed = sources(policy(codes))["script-src"]
     assert allowed[0] == "'self'"
-    assert sorted(allowed[1:]) == sorted({digest(code) for code in codes})
+    assert allowed[1:] == sorted({digest(code) for code in codes})
 
 
 @given(st.permutations(["a()", "b()", "c()"]))

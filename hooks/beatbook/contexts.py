@@ -110,9 +110,7 @@ class Person:
 class Away:
     """An absence that holds on the site's day."""
 
-    since: str
     until: str | None
-    until_iso: str | None
     note: Phrase | None
     substitute: Person | None
 
@@ -224,7 +222,6 @@ class PlacePage:
     """``place.html.j2``"""
 
     name: Phrase
-    kind: str
     kind_name: str
     address: Phrase | None
     picture: Picture | None

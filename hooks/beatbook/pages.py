@@ -182,7 +182,6 @@ class Pages:
         district = self._atlas.district_of(place.id)
         page = c.PlacePage(
             name=p.phrase(place.name),
-            kind=place.kind,
             kind_name=p.place_kind(place.kind),
             address=p.phrase(place.address) if place.address else None,
             picture=p.picture(here, place.photo),

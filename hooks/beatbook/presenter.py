@@ -186,9 +186,7 @@ class Presenter:
             return None
         substitute = self.directory.substitute_of(id_of(officer))
         return c.Away(
-            since=self.formats.day(absence.from_),
             until=self.formats.day(absence.until) if absence.until else None,
-            until_iso=absence.until.isoformat() if absence.until else None,
             note=self._maybe(absence.note),
             substitute=self.person(here, substitute) if substitute else None,
         )
