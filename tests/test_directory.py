@@ -41,7 +41,7 @@ def answering(directory: Directory, district_id: str) -> list[str | None]:
 
 
 def told(directory: Directory, record: District | Officer, days: int = 60) -> list[tuple[str, str, str | None]]:
-    return [(c.day.isoformat(), c.kind, c.officer.id) for c in directory.changes(record, days)]
+    return [(c.moment.date().isoformat(), c.kind, c.officer.id) for c in directory.changes(record, days)]
 
 
 def test_five_lines_are_a_directory() -> None:

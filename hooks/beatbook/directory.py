@@ -2,8 +2,10 @@
 
 Invariants, for any dataset that ``sources.load`` hands out:
 
-* Nothing here reads a clock. A ``Directory`` is the town on ``today``; ``on(day)`` is the same town on another day.
-* All days are inclusive: a posting ``until`` 28 February still holds on the 28th.
+* Nothing here reads a clock. A ``Directory`` is the town as ``today`` begins; ``on(day)`` is the same town on another day.
+* All days are inclusive: a posting ``until`` 28 February still holds on the 28th. An absence may begin or end within a
+  day; questions about a day are then answered for its first minute, and ``changes`` tells the rest.
+* Moments are naive ``datetime`` values in the town's own time.
 * Districts are those that exist today. Officers are those who serve today, will serve, or have no posting at all;
   whoever has only past postings has left and appears nowhere, not even as a substitute.
 * Order is the data's order everywhere, so equal data gives equal pages.
@@ -16,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
@@ -36,6 +38,7 @@ from beatbook.models import (
 ChangeKind = Literal["arrives", "leaves", "absence-begins", "absence-ends", "room-begins", "room-ends"]
 T = TypeVar("T")
 _ONE_DAY = timedelta(days=1)
+_ONE_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,14 @@ class Service:
 
 @dataclass(frozen=True)
 class Change:
-    """Something that will be different from ``day`` on; ``day`` is the first day of the new state, whatever the kind.
+    """Something that will be different from ``moment`` on, the first minute of the new state, whatever the kind.
 
     ``district`` is where an officer arrives or which one is left. ``absence`` is the absence that begins or has ended.
-    ``substitute`` is who takes the calls on the day an absence begins. ``reception`` is where the officer receives from
-    that day on, or no longer receives; of a move only the new room is told.
+    ``substitute`` is who takes the calls when an absence begins. ``reception`` is where the officer receives from then
+    on, or no longer receives; of a move only the new room is told.
     """
 
-    day: date
+    moment: datetime
     kind: ChangeKind
     officer: Officer
     district: District | None = None
@@ -100,9 +103,36 @@ def id_of(officer: Officer) -> str:
     return officer.id
 
 
-def holds(record: Posting | Absence | District | Reception, day: date) -> bool:
-    """Whether ``day`` lies between the record's ``from`` and ``until``, both included."""
-    return (record.from_ is None or record.from_ <= day) and (record.until is None or day <= record.until)
+Period = Posting | Absence | District | Reception
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day; of a moment, itself."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time())
+
+
+def begins(record: Period) -> datetime:
+    """The first moment of a record; ``datetime.min``: since ever."""
+    return datetime.min if record.from_ is None else midnight(record.from_)
+
+
+def ends(record: Period) -> datetime:
+    """The first moment after a record, which is the midnight after its last day; ``datetime.max``: never."""
+    until = record.until
+    if until is None or until == date.max:
+        return datetime.max
+    return until if isinstance(until, datetime) else midnight(until + _ONE_DAY)
+
+
+def holds(record: Period, moment: date) -> bool:
+    """Whether a record holds at a moment, or at the first moment of a day."""
+    return begins(record) <= midnight(moment) < ends(record)
+
+
+def in_service(officer: Officer, day: date) -> bool:
+    """Whether one of the officer's postings holds on a day; an officer who has none at all is always in service."""
+    postings = officer.all_postings()
+    return not postings or any(holds(posting, day) for posting in postings)
 
 
 def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -113,10 +143,10 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in out.items()}
 
 
-def _has_left(officer: Officer, day: date) -> bool:
+def _has_left(officer: Officer, moment: date) -> bool:
     """Whether all postings are over; an officer who never had one has not left."""
-    ends = [posting.until for posting in officer.all_postings()]
-    return bool(ends) and all(end is not None and end < day for end in ends)
+    over = [ends(posting) <= midnight(moment) for posting in officer.all_postings()]
+    return bool(over) and all(over)
 
 
 def _distinct(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -176,6 +206,10 @@ class Directory:
         """The place with this id."""
         return self._places[place_id]
 
+    def knows_place(self, text: str) -> bool:
+        """Whether a text is the id of a place."""
+        return text in self._places
+
     def school(self, school_id: str) -> School:
         """The school with this id."""
         return self._schools[school_id]
@@ -205,7 +239,11 @@ class Directory:
 
     def substitute_of(self, officer_id: str) -> Officer | None:
         """Who takes an absent officer's calls today; ``None`` if the officer is there or nobody does."""
-        return self._substitute(self.officer(officer_id), self.today)
+        return self.substitute_at(officer_id, self.today)
+
+    def substitute_at(self, officer_id: str, moment: date) -> Officer | None:
+        """Who takes an absent officer's calls at a moment, or as a day begins."""
+        return self._substitute(self.officer(officer_id), moment)
 
     def covering(self, district_id: str) -> Place | None:
         """The place that covers a district with no officer: its own station, its parents', or the town's."""
@@ -241,7 +279,7 @@ class Directory:
     # What will change
 
     def changes(self, record: District | Officer, days: int = 30) -> tuple[Change, ...]:
-        """What changes for a district, or for an officer, from tomorrow up to ``days`` days ahead, by day.
+        """What changes for a district, or for an officer, once today has begun and up to ``days`` days ahead, in order.
 
         A district's changes are the officers who arrive and leave, and the absences and rooms of those who serve it;
         an officer's are the districts taken on and left, the absences and the rooms.
@@ -252,47 +290,51 @@ class Directory:
             ]
         else:
             found = list(self._changes_of(record, days, None))
-        # sorted() is stable: on one day those who leave stand before those who arrive, then data order.
-        return tuple(sorted(found, key=lambda change: (change.day, change.kind != "leaves")))
+        # sorted() is stable: at one moment those who leave stand before those who arrive, then data order.
+        return tuple(sorted(found, key=lambda change: (change.moment, change.kind != "leaves")))
 
     def _changes_of(self, officer: Officer, days: int, district_id: str | None) -> Iterator[Change]:
         """The officer's changes; with a district given, only those that concern it."""
-        last = self.today + days * _ONE_DAY
-        for day in _turning_points([*officer.all_postings(), *officer.absences, *officer.receives], self.today, last):
-            before, after = self._districts_of(officer, day - _ONE_DAY), self._districts_of(officer, day)
+        first, last = midnight(self.today), midnight(self.today + days * _ONE_DAY)
+        periods: list[Period] = [*officer.all_postings(), *officer.absences, *officer.receives]
+        for now in turning_points(periods, first, last):
+            # Moments are whole minutes, so the one before still belongs to what was.
+            past = now - _ONE_MINUTE
+            before, after = self._districts_of(officer, past), self._districts_of(officer, now)
             for changed in before - after, after - before:
                 kind: ChangeKind = "leaves" if changed <= before else "arrives"
                 for part in sorted(changed & self._districts.keys(), key=self._order.__getitem__):
                     if district_id in (None, part):
-                        yield Change(day, kind, officer, district=self._districts[part])
+                        yield Change(now, kind, officer, district=self._districts[part])
             if district_id is not None and district_id not in before | after:
                 continue
-            was, now = self._away(officer, day - _ONE_DAY), self._away(officer, day)
-            if now and not was:
-                substitute = self._substitute(officer, day)
-                yield Change(day, "absence-begins", officer, absence=now[0], substitute=substitute)
-            elif was and not now:
-                yield Change(day, "absence-ends", officer, absence=was[0])
-            yield from _moves(officer, day)
+            was, absences = self._away(officer, past), self._away(officer, now)
+            if absences and not was:
+                substitute = self._substitute(officer, now)
+                yield Change(now, "absence-begins", officer, absence=absences[0], substitute=substitute)
+            elif was and not absences:
+                yield Change(now, "absence-ends", officer, absence=was[0])
+            yield from _moves(officer, past, now)
 
-    def _districts_of(self, officer: Officer, day: date) -> set[str]:
-        return {posting.district for posting in officer.all_postings() if holds(posting, day)}
+    @staticmethod
+    def _districts_of(officer: Officer, moment: date) -> set[str]:
+        return {posting.district for posting in officer.all_postings() if holds(posting, moment)}
 
     # Who answers
 
     @staticmethod
-    def _away(officer: Officer, day: date) -> list[Absence]:
-        """The absences that hold on a day, the one that began last first."""
-        return sorted((a for a in officer.absences if holds(a, day)), key=lambda absence: absence.from_, reverse=True)
+    def _away(officer: Officer, moment: date) -> list[Absence]:
+        """The absences that hold at a moment, the one that began last first."""
+        return sorted((a for a in officer.absences if holds(a, moment)), key=begins, reverse=True)
 
-    def _substitute(self, officer: Officer, day: date, passed: frozenset[str] = frozenset()) -> Officer | None:
+    def _substitute(self, officer: Officer, moment: date, passed: frozenset[str] = frozenset()) -> Officer | None:
         """The first officer present at the end of a chain of substitutes; a chain that comes back ends in nobody."""
         passed |= {id_of(officer)}
-        for absence in self._away(officer, day):
+        for absence in self._away(officer, moment):
             candidate = self._officers.get(absence.substitute or "")
-            if candidate is None or candidate.id in passed or _has_left(candidate, day):
+            if candidate is None or candidate.id in passed or _has_left(candidate, moment):
                 continue
-            present = self._substitute(candidate, day, passed) if self._away(candidate, day) else candidate
+            present = self._substitute(candidate, moment, passed) if self._away(candidate, moment) else candidate
             if present is not None:
                 return present
         return None
@@ -378,7 +420,9 @@ class Directory:
 
     @cached_property
     def _receptions_in(self) -> dict[str, tuple[MobileReception, ...]]:
-        return _gathered((district, reception) for reception in self.receptions for district in self._visited(reception))
+        return _gathered(
+            (district, reception) for reception in self.receptions for district in self._visited(reception)
+        )
 
     def _visited(self, reception: MobileReception) -> Iterable[str]:
         if reception.district is not None:
@@ -392,26 +436,21 @@ class Directory:
         return _gathered((district.id, school) for district, school in found if district is not None)
 
 
-def _moves(officer: Officer, day: date) -> Iterator[Change]:
-    """The rooms in which an officer begins to receive on a day; if there is none, those given up."""
-    before, after = ([r for r in officer.receives if holds(r, on)] for on in (day - _ONE_DAY, day))
+def _moves(officer: Officer, past: datetime, now: datetime) -> Iterator[Change]:
+    """The rooms in which an officer begins to receive; if there is none, those given up."""
+    before, after = ([r for r in officer.receives if holds(r, moment)] for moment in (past, now))
     begun = [reception for reception in after if reception not in before]
     if begun:
-        yield from (Change(day, "room-begins", officer, reception=reception) for reception in begun)
+        yield from (Change(now, "room-begins", officer, reception=reception) for reception in begun)
     else:
         ended = (reception for reception in before if reception not in after)
-        yield from (Change(day, "room-ends", officer, reception=reception) for reception in ended)
+        yield from (Change(now, "room-ends", officer, reception=reception) for reception in ended)
 
 
-def _turning_points(records: Iterable[Posting | Absence | Reception], today: date, last: date) -> list[date]:
-    """The days after ``today`` up to ``last`` on which a record begins or has just ended, in order.
+def turning_points(records: Iterable[Period], first: datetime, last: datetime) -> list[datetime]:
+    """The moments after ``first`` up to ``last`` at which a record begins or has just ended, in order.
 
-    Between two of them nothing can change, so nobody needs to look at the other days.
+    Between two of them nothing can change, so nobody needs to look at the others.
     """
-    days: set[date] = set()
-    for record in records:
-        if record.from_ is not None:
-            days.add(record.from_)
-        if record.until is not None and record.until < date.max:
-            days.add(record.until + _ONE_DAY)
-    return sorted(day for day in days if today < day <= last)
+    moments = {moment for record in records for moment in (begins(record), ends(record))}
+    return sorted(moment for moment in moments if first < moment <= last)

@@ -5,7 +5,7 @@ comments stay out. The bytes depend on the data and the day alone.
 
 **JSON.** ``data/officers.json`` is ``{"day", "town", "languages", "licence", "officers": [...]}``, and so on for
 districts, places and schools. Every record has all keys of its kind, ``null`` where nothing is known; texts are
-objects of language to text; days are ``2026-03-01``. New keys may come, none changes its meaning.
+objects of language to text; days are ``2026-03-01``, an absence's ends perhaps ``2026-03-01T12:00``. New keys may come, none changes its meaning.
 
 **CSV.** UTF-8 with a byte order mark, without which Excel garbles every language but English; commas, CRLF (RFC 4180),
 texts in the town's main language, several values joined by ``"; "``. A cell that a spreadsheet would run as a formula
@@ -23,7 +23,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any, Literal
 
@@ -31,7 +31,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from beatbook import neighbourhoods
-from beatbook.directory import Directory, id_of
+from beatbook.directory import Directory, ends, id_of, midnight
 from beatbook.languages import read
 from beatbook.models import (
     Absence,
@@ -149,7 +149,7 @@ def _officer(directory: Directory, officer: Officer) -> dict[str, Any]:
         "hours": officer.hours,
         "receives": [_reception(reception, main) for reception in officer.receives],
         "postings": [_posting(posting, main) for posting in lasting],
-        "absences": [_absence(a, main) for a in officer.absences if a.until is None or a.until >= today],
+        "absences": [_absence(a, main) for a in officer.absences if ends(a) > midnight(today)],
     } | _sourced(officer, main)
 
 
@@ -164,8 +164,8 @@ def _posting(posting: Posting, main: str) -> dict[str, Any]:
 
 def _absence(absence: Absence, main: str) -> dict[str, Any]:
     return {
-        "from": _day(absence.from_),
-        "until": _day(absence.until),
+        "from": _moment(absence.from_),
+        "until": _moment(absence.until),
         "substitute": absence.substitute,
         "note": _text(absence.note, main),
     }
@@ -232,6 +232,11 @@ def _text(text: Text | None, main: str) -> dict[str, str] | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _moment(moment: date | None) -> str | None:
+    """A day, or a minute of one in the town's own time."""
+    return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else _day(moment)
 
 
 def _contacts(record: Reachable, main: str) -> list[dict[str, Any]]:

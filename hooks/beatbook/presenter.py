@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -179,6 +179,12 @@ class Presenter:
             call=self.call(officer),
         )
 
+    def moment(self, moment: date) -> str:
+        """A day, or a minute of one: ``2 March 2026, 12:00``; a midnight is the day that begins."""
+        if not isinstance(moment, datetime) or moment.time() == time():
+            return self.formats.day(moment)
+        return f"{self.formats.day(moment)}, {self.formats.time(moment)}"
+
     def away(self, here: Address, officer: Officer) -> c.Away | None:
         """The absence that holds today."""
         absence = self.directory.absence_of(id_of(officer))
@@ -186,7 +192,7 @@ class Presenter:
             return None
         substitute = self.directory.substitute_of(id_of(officer))
         return c.Away(
-            until=self.formats.day(absence.until) if absence.until else None,
+            until=self.moment(absence.until) if absence.until else None,
             note=self._maybe(absence.note),
             substitute=self.person(here, substitute) if substitute else None,
         )
@@ -228,8 +234,8 @@ class Presenter:
         reception = change.reception
         return c.Change(
             kind=change.kind,
-            day=self.formats.day(change.day),
-            day_iso=change.day.isoformat(),
+            day=self.moment(change.moment),
+            day_iso=_iso(change.moment),
             person=self.officer_link(here, change.officer) if of_district else None,
             district=self.district_link(here, change.district) if change.district and not of_district else None,
             place=self.place_link(here, self.directory.place(reception.place)) if reception else None,
@@ -380,6 +386,11 @@ class Presenter:
             "university": self._("University"),
             "other": self._("School"),
         }[kind]
+
+
+def _iso(moment: datetime) -> str:
+    """A moment as machines read it; a midnight is the day that begins."""
+    return moment.isoformat(timespec="minutes") if moment.time() != time() else moment.date().isoformat()
 
 
 def _initials(name: str) -> str:

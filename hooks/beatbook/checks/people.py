@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from beatbook.checks.records import overlap
-from beatbook.checks.walk import called, postings
-from beatbook.directory import Directory, holds, id_of
+from beatbook.checks.walk import called, postings, written
+from beatbook.directory import Directory, begins, ends, holds, id_of, midnight
 from beatbook.errors import Pointer, Problem, Severity
 from beatbook.models import Absence, Officer, Posting
 from beatbook.sources import Sources
@@ -22,8 +22,7 @@ def check_people(sources: Sources, today: date) -> Iterator[Problem]:
     by_id = {id_of(officer): officer for officer in reversed(sources.dataset.officers)}
     for index, officer in enumerate(sources.dataset.officers):
         for at, absence in enumerate(officer.absences):
-            other = by_id.get(absence.substitute or "")
-            yield from _substitute(sources, days, ("officers", index, "absences", at), officer, absence, other)
+            yield from _substitute(sources, days, ("officers", index, "absences", at), officer, absence, by_id)
     if "officers" not in sources.incomplete:
         yield from _vacancies(sources, days[today])
 
@@ -39,11 +38,12 @@ class _Days(dict[date, Directory]):
         self[day] = self[self.today].on(day)
         return self[day]
 
-    def taker(self, officer: Officer, day: date) -> Officer | None:
-        """Who answers for an absent officer on a day; nobody for one who has left by then."""
-        if all(known.id != officer.id for known in self[day].officers):
+    def taker(self, officer: Officer, moment: datetime) -> Officer | None:
+        """Who answers for an absent officer at a moment; nobody for one who has left by then."""
+        directory = self[moment.date()]
+        if all(known.id != officer.id for known in directory.officers):
             return None
-        return self[day].substitute_of(id_of(officer))
+        return directory.substitute_at(id_of(officer), moment)
 
 
 def _posts(sources: Sources, pointer: Pointer, officer: Officer, today: date) -> Iterator[Problem]:
@@ -87,13 +87,16 @@ def _shared_posts(sources: Sources, today: date) -> Iterator[Problem]:
 
 
 def _substitute(
-    sources: Sources, days: _Days, pointer: Pointer, officer: Officer, absence: Absence, other: Officer | None
+    sources: Sources, days: _Days, pointer: Pointer, officer: Officer, absence: Absence, others: Mapping[str, Officer]
 ) -> Iterator[Problem]:
-    """Who takes the calls: checked for absences that are not over, on the first day that is wrong."""
-    start = max(absence.from_, days.today)
-    if absence.until is not None and absence.until < start:
+    """Who takes the calls: checked for absences that are not over, at the first moment that is wrong."""
+    start = max(begins(absence), midnight(days.today))
+    if ends(absence) <= start:
         return
     where = (*pointer, "substitute")
+    if "officers" not in sources.incomplete and not any(overlap(post, absence) for post in officer.all_postings()):
+        message = "the officer has no post at that time, so nobody can miss them"
+        yield sources.problem(pointer, "absence-without-post", message, "add the posting, or delete the absence")
     if absence.substitute is None:
         message = "nobody takes the officer's calls during this absence"
         hint = "add 'substitute: …' with the id of another officer"
@@ -103,14 +106,22 @@ def _substitute(
         message = "the officer is their own substitute, expected another officer"
         yield sources.problem(where, "no-substitute", message, "write another officer's id")
         return
+    other = others.get(absence.substitute)
     if other is None:
         return  # a reference to nothing is reported as such
     name = called(other.name, sources.dataset.town)
     away = _first_absence(other, absence, start)
     if away is not None:
-        until = f"until {away.until}" if away.until is not None else "until further notice"
-        message = f"{name} is away too, from {away.from_} {until}"
-        taker = days.taker(officer, max(start, away.from_))
+        moment = max(start, begins(away))
+        taker, circle = days.taker(officer, moment), _circle(officer, others, moment)
+        if taker is None and circle:
+            message = (
+                f"the substitutes go round in a circle, and all are away on {_shown(moment)}: {' → '.join(circle)}"
+            )
+            yield sources.problem(where, "substitute-circle", message, "name an officer who is there")
+            return
+        until = f"until {written(away.until)}" if away.until is not None else "until further notice"
+        message = f"{name} is away too, from {written(away.from_)} {until}"
         if taker is None:
             message += ", so nobody takes the calls"
             yield sources.problem(where, "substitute-away", message, "name an officer who is there")
@@ -119,16 +130,34 @@ def _substitute(
             hint = "name an officer who is there, unless this is meant"
             yield sources.problem(where, "substitute-away", message, hint, Severity.WARNING)
         return
-    ends = [posting.until for posting in other.all_postings()]
-    if ends and all(end is not None and end < start for end in ends):
-        message = f"{name} has no posting any more on {start}, so nobody takes the calls"
+    if other.all_postings() and all(ends(posting) <= start for posting in other.all_postings()):
+        message = f"{name} has no posting any more on {_shown(start)}, so nobody takes the calls"
         yield sources.problem(where, "substitute-away", message, "name an officer who serves then")
 
 
-def _first_absence(other: Officer, absence: Absence, start: date) -> Absence | None:
-    """The first absence of the substitute on a day of ``absence`` from ``start`` on."""
-    found = (a for a in other.absences if overlap(a, absence) and (a.until is None or a.until >= start))
-    return min(found, key=lambda a: a.from_, default=None)
+def _shown(moment: datetime) -> str:
+    """A moment as the files write it; midnight is the day that begins."""
+    return written(moment.date() if moment == midnight(moment.date()) else moment)
+
+
+def _first_absence(other: Officer, absence: Absence, start: datetime) -> Absence | None:
+    """The first absence of the substitute at a moment of ``absence`` from ``start`` on."""
+    return min((a for a in other.absences if overlap(a, absence) and ends(a) > start), key=begins, default=None)
+
+
+def _circle(officer: Officer, others: Mapping[str, Officer], moment: datetime) -> list[str]:
+    """Ids of substitutes who, all away at a moment, lead back to the officer; empty if they do not."""
+    passed = [id_of(officer)]
+    while True:
+        away = sorted((a for a in others[passed[-1]].absences if holds(a, moment)), key=begins)
+        if not away or away[-1].substitute not in others:
+            return []
+        following = str(away[-1].substitute)
+        passed.append(following)
+        if following == passed[0]:
+            return passed
+        if following in passed[:-1]:
+            return []
 
 
 def _vacancies(sources: Sources, directory: Directory) -> Iterator[Problem]:

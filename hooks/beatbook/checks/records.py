@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from beatbook.checks.walk import postings
+from beatbook.checks.walk import postings, written
+from beatbook.directory import begins, ends
 from beatbook.errors import Pointer, Problem
 from beatbook.models import Absence, District, Posting, Reception
 from beatbook.sources import KINDS, Sources
@@ -74,16 +75,16 @@ def _reference(sources: Sources, kind: str, pointer: Pointer, wanted: str | None
 
 
 def overlap(one: Posting | Absence | District, other: Posting | Absence | District) -> bool:
-    """Whether there is a day on which both hold."""
-    return (one.until is None or other.from_ is None or other.from_ <= one.until) and (
-        other.until is None or one.from_ is None or one.from_ <= other.until
-    )
+    """Whether there is a time in which both hold."""
+    return begins(other) < ends(one) and begins(one) < ends(other)
 
 
 def _periods(sources: Sources) -> Iterator[Problem]:
     for pointer, period in _all_periods(sources):
-        if period.from_ is not None and period.until is not None and period.until < period.from_:
-            message = f"{period.until} is before 'from' ({period.from_}), expected a day not before it"
+        if ends(period) <= begins(period):
+            message = (
+                f"{written(period.until)} is before 'from' ({written(period.from_)}), expected a day not before it"
+            )
             yield sources.problem((*pointer, "until"), "until-before-from", message, "exchange or correct the two")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from pydantic import BaseModel
 
@@ -64,6 +65,13 @@ def hours(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
         for index, visit in enumerate(record.visits):
             if visit.hours is not None:
                 yield (*pointer, "visits", index, "hours"), visit.hours
+
+
+def written(moment: date | None) -> str:
+    """A day or a moment as the files write it: 2026-03-01, 2026-03-01T12:00."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="minutes")
+    return "" if moment is None else moment.isoformat()
 
 
 def called(text: Text, town: Town) -> str:
