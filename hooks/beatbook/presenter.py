@@ -6,11 +6,12 @@ relative to the page it is on. It decides nothing about who serves where; that i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from beatbook import contexts as c
@@ -28,6 +29,7 @@ CHANGES_AHEAD = 100
 #: How far ahead receptions are listed, in days, and how many.
 RECEPTIONS_AHEAD = 90
 RECEPTIONS_SHOWN = 3
+_WEB = re.compile(r"https?://(.+?)/*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,8 @@ class Presenter:
             text, url = phone.display, phone.uri if kind != "fax" else None
         elif kind == "email":
             url = "mailto:" + quote(value, safe="@")
-        elif kind != "address" and urlsplit(value).scheme in ("http", "https"):
-            text, url = value.split("://", 1)[1].rstrip("/"), value
+        elif kind != "address" and (web := _WEB.fullmatch(value)):
+            text, url = web[1], value
         return c.Way(kind, self._contact_kind(kind), self._maybe(contact.label), text, url)
 
     def ways(self, record: Reachable) -> tuple[c.Way, ...]:
