@@ -30,6 +30,9 @@ LAYERS = (
     ("maps",),
     # From the records to who serves whom today.
     ("checks",),
+    # From an address to a district.
+    ("addresses",),
+    ("receptions",),
     ("directory", "hours", "hours_forms"),
     # From text to records.
     ("sources", "basemap"),

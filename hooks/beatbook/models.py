@@ -103,22 +103,22 @@ class TextFault(ValueError):
         super().__init__(message)
 
 
-_CLOCK = r"(\d{1,2})[:.](\d{2})"
+_CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
 _TIMES = re.compile(rf"{_CLOCK}\s*[-–—]\s*{_CLOCK}")
 
 
 def _times(value: Any, offset: int = 0) -> Any:
-    """``9.30 – 12:00`` as ``09:30-12:00``."""
+    """``9.30 – 12`` as ``09:30-12:00``."""
     if not isinstance(value, str):
         return value
     found = _TIMES.fullmatch(value.strip())
     if found is None:
         raise TextFault(f"'{value}' is not a time; expected from and to, such as 10:00-12:00", offset)
-    hours, minutes = (int(found[1]), int(found[3])), (int(found[2]), int(found[4]))
+    hours, minutes = (int(found[1]), int(found[3])), (int(found[2] or 0), int(found[4] or 0))
     for at, (hour, minute) in enumerate(zip(hours, minutes, strict=True)):
         if minute > 59 or hour > 24 or (hour == 24 and (minute or not at)):
             start = found.start(2 * at + 1)
-            written = value.strip()[start : found.end(2 * at + 2)]
+            written = re.split(r"\s*[-–—]\s*", value.strip())[at]
             raise TextFault(f"'{written}' is no time of day; expected one from 00:00 to 24:00", offset + start)
     if (hours[0], minutes[0]) == (hours[1], minutes[1]):
         raise TextFault(f"'{value}' ends when it begins; expected from and to, such as 10:00-12:00", offset)
@@ -478,6 +478,50 @@ class Emergency(Record):
     """What to know, such as 'free from any phone'."""
 
 
+class AddedHoliday(Record):
+    """A public holiday that the country's list lacks, such as the town's own day."""
+
+    day: Day
+    """The day, such as 2026-05-08."""
+    name: Text | None = None
+    """What is celebrated."""
+
+
+class MovedHoliday(Record):
+    """A public holiday that is kept on another day."""
+
+    from_: Annotated[Day, Field(alias="from")]
+    """The day on which the country's list has it."""
+    to: Day
+    """The day on which it is kept instead."""
+
+    model_config = Posting.model_config
+
+
+class WorkedDay(Record):
+    """A day that is worked in exchange for another, such as a Saturday for the Friday after a holiday."""
+
+    day: Day
+    """The day that is worked."""
+    instead_of: Day
+    """The day that is free for it: the hours of its weekday hold on 'day', and it counts as a holiday."""
+
+
+class Holidays(Record):
+    """The town's word on public holidays, where it differs from the country's list."""
+
+    add: list[AddedHoliday] = []
+    """Holidays that the list lacks: 'day' and 'name'."""
+    strike: list[Day] = []
+    """Days that the list has and that are none here."""
+    move: list[MovedHoliday] = []
+    """Holidays kept on another day: 'from' and 'to'."""
+    working: list[WorkedDay] = []
+    """Days worked in exchange for others: 'day' and 'instead_of'."""
+    confirmed: list[WholeNumber] = []
+    """The years whose list somebody has compared with the official one, such as [2026, 2027]."""
+
+
 class Town(Reachable):
     """The town and its choices: languages, country, limits."""
 
@@ -491,6 +535,8 @@ class Town(Reachable):
     """Two letters, such as BG, CZ, LV, UA or GB. Local phone numbers are read as that country's."""
     region: str | None = None
     """The country's region, for public holidays, such as ENG."""
+    holidays: Holidays = Holidays()
+    """Where the town's public holidays differ from the country's list, and which years' lists are confirmed."""
     timezone: str = "UTC"
     """The town's time zone, such as Europe/Sofia."""
     emergency: Emergency = Emergency()

@@ -13,6 +13,7 @@ from beatbook.checks.contacts import check_contacts
 from beatbook.checks.freshness import check_freshness
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
+from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
 from beatbook.checks.text import check_text
@@ -26,6 +27,7 @@ CHECKS = (
     check_people,
     check_contacts,
     check_schedule,
+    check_receptions,
     check_text,
     check_photos,
     check_freshness,

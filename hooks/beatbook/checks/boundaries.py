@@ -19,7 +19,7 @@ from beatbook.checks.walk import called
 from beatbook.errors import Pointer, Problem, Severity
 from beatbook.geography import boundary_of, district_shapes, districts_at
 from beatbook.geojson_source import Boundary
-from beatbook.models import District, Point
+from beatbook.models import District, MobileReception, Point
 from beatbook.projections import WORLD, Plane, guess_systems
 from beatbook.sources import Sources
 from beatbook.structure import nearest
@@ -120,6 +120,11 @@ def _points(sources: Sources, today: date) -> Iterator[Problem]:
         (("places", n), place.point, None) for n, place in enumerate(sources.dataset.places) if place.point
     ]
     records += [
+        (pointer, point, None)
+        for n, r in enumerate(sources.dataset.receptions)
+        for pointer, point in _of_reception(n, r)
+    ]
+    records += [
         (("schools", n), school.point, school.district)
         for n, school in enumerate(sources.dataset.schools)
         if school.point
@@ -145,6 +150,14 @@ def _points(sources: Sources, today: date) -> Iterator[Problem]:
             message = f"the point is in '{names[here]}', but the school says its district is '{names[stated]}'"
             hint = "correct the point, or the school's 'district'"
             yield sources.problem(where, "other-district", message, hint, Severity.WARNING)
+
+
+def _of_reception(index: int, reception: MobileReception) -> Iterator[tuple[Pointer, Point]]:
+    if reception.point is not None:
+        yield ("receptions", index), reception.point
+    for number, visit in enumerate(reception.visits):
+        if visit.point is not None:
+            yield ("receptions", index, "visits", number), visit.point
 
 
 def _not_degrees(sources: Sources, pointer: Pointer, point: Point, written: str) -> Problem:
