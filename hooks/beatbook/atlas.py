@@ -84,6 +84,11 @@ class Atlas:
         return draw(self.shapes, TOWN_WIDTH, points)
 
     @cached_property
+    def _placed(self) -> frozenset[str]:
+        """The points in the town's drawing."""
+        return frozenset(point.id for point in self._town.points) if self._town else frozenset()
+
+    @cached_property
     def basemap(self) -> OutputFile | None:
         """The base map drawn from the town's PMTiles file, where there is one."""
         tiles = self.dataset.town.basemap
@@ -102,22 +107,23 @@ class Atlas:
         if district.id not in self.shapes:
             return None
         markers = {
-            f"{section}/{slug}": marker
+            f"{section}/{slug}": self._marker(p, here, section, slug)
             for (section, slug), of in self._located.items()
-            if of == district.id and (marker := self._marker(p, here, section, slug))
+            if of == district.id
         }
         return self._map(p, here, district.id, markers)
 
     def of_point(
         self, p: Presenter, here: Address, district: District | None, section: str, slug: str
     ) -> MapContext | None:
-        """The town with one place or school; nothing where it has no point."""
-        marker = self._marker(p, here, section, slug, current=True)
-        if marker is None or (section, slug) not in self._points:
+        """The town with one place or school; nothing where it has no point, or one far from the town."""
+        key = f"{section}/{slug}"
+        if key not in self._placed:
             return None
-        return self._map(p, here, district.id if district else None, {f"{section}/{slug}": marker})
+        marker = self._marker(p, here, section, slug, current=True)
+        return self._map(p, here, district.id if district else None, {key: marker})
 
-    def _marker(self, p: Presenter, here: Address, section: str, slug: str, current: bool = False) -> MapMarker | None:
+    def _marker(self, p: Presenter, here: Address, section: str, slug: str, current: bool = False) -> MapMarker:
         directory = p.directory
         if section == PLACES:
             place = directory.place(slug)
