@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from beatbook.finder import KINDS, Record
-from beatbook.languages import spellings
+from beatbook.languages import case_forms, spellings
 from beatbook.urls import Urls
 
 #: Records stand in this index while there are at most so many: lunr takes seconds to load more.
@@ -35,14 +35,19 @@ def parted(entries: Iterable[Entry], languages: Sequence[str], urls: Urls) -> di
     return out
 
 
-def of_records(records: Iterable[Record], root: str) -> list[Entry]:
-    """Entries for records; ``root`` is the folder of the language."""
+def of_records(records: Iterable[Record], root: str, language: str) -> list[Entry]:
+    """Entries for the records of one language; ``root`` is its folder.
+
+    The theme does not fold what is typed, so case forms stand here with their marks too.
+    """
     return [
         {
             "location": record.url.removeprefix(root),
             "title": record.name,
             "text": record.detail,
-            "fold": " ".join(dict.fromkeys(record.keys.replace("|", " ").split())),
+            "fold": " ".join(
+                dict.fromkeys([*record.keys.replace("|", " ").split(), *case_forms(record.name, language)])
+            ),
             "boost": 2 if KINDS[record.kind] == "officers" else 1,
         }
         for record in records

@@ -116,7 +116,7 @@ class Site:
         for language, edition in self.editions.items():
             if len(edition.records) < search_index.MOST_RECORDS:
                 root = self.urls.language_root(language)
-                entries[language] += search_index.of_records(edition.records, root)
+                entries[language] += search_index.of_records(edition.records, root, language)
         return {language: search_index.index(whole["config"], entries[language], language) for language in entries}
 
     def not_found(self) -> Page:

@@ -5,7 +5,7 @@ This is the package's public door; import from here.
 
 from beatbook.languages.catalog import Catalog, MissingCatalog, available
 from beatbook.languages.collation import Collation
-from beatbook.languages.folding import FOLD_SCRIPT, fold, spellings
+from beatbook.languages.folding import FOLD_SCRIPT, case_forms, fold, spellings
 from beatbook.languages.formats import Formats, Phone, own_name
 from beatbook.languages.names import name_on_page, romanise
 from beatbook.languages.scripts import direction, language_script, script
@@ -20,6 +20,7 @@ __all__ = [
     "Phone",
     "Phrase",
     "available",
+    "case_forms",
     "direction",
     "fold",
     "language_script",

@@ -83,3 +83,8 @@ def spellings(text: str, language: str) -> tuple[str, ...]:
     whole = {word for spelling in found for word in fold(spelling).split()}
     others = [word for form in inflected if (word := fold(form)) not in whole]
     return tuple(dict.fromkeys([*map(fold, found), *others]))
+
+
+def case_forms(text: str, language: str) -> tuple[str, ...]:
+    """The case forms of a text's words as they are written, in lower case with their marks: «novákovi», «bērziņai»."""
+    return tuple(dict.fromkeys(form for word in text.split() for form in forms(word, language)))
