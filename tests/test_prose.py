@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.prose import Prose, read_prose
+from beatbook import urls
+from beatbook.prose import Prose, ProseError, read_prose
 
 
 def titles(folder: Path, **pages: str) -> dict[str, str]:
@@ -41,6 +42,22 @@ def test_other_files_and_missing_folders_are_no_pages(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("# Notes", encoding="utf-8")
     assert list(read_prose(tmp_path, "en")) == []
     assert list(read_prose(tmp_path / "nowhere", "en")) == []
+
+
+@pytest.mark.parametrize("name", ["index", urls.HOME, urls.DATA, *urls.RECORD_SECTIONS])
+def test_a_name_that_a_list_has_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProseError, match=rf"{name}\.md:1:1: .*'{name}'.*another name"):
+        titles(tmp_path, rights="# Rights", **{name: "# Title"})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("# Вашите права".encode("cp1251"), "1:3: .*Windows-1251.*UTF-8"), ("# Rights".encode("utf-16"), "1:1: .*UTF-16")],
+)
+def test_a_page_in_another_encoding_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "rights.md").write_bytes(content)
+    with pytest.raises(ProseError, match=rf"rights\.md:{said}"):
+        list(read_prose(tmp_path, "bg"))
 
 
 @pytest.mark.parametrize(("name", "footer"), [("rights", False), ("badges", False), ("about", True), ("privacy", True)])

@@ -10,11 +10,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from beatbook import urls
+from beatbook.errors import BeatbookError, Position, Problem
+from beatbook.text_source import Unreadable, read_text
+
 #: Known pages, in the order of the menu; any other stands behind them, by name. What a page is about comes first,
 #: what the site says about itself comes last.
 FIRST = ("rights", "powers", "complaints")
 LAST = ("about", "privacy")
+#: Where pages made from data stand.
+TAKEN = {"index", urls.HOME, urls.DATA, *urls.RECORD_SECTIONS}
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+
+
+class ProseError(BeatbookError):
+    """A written page that cannot be part of the site; the message is the problem's."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
 
 
 class Prose(NamedTuple):
@@ -31,10 +44,21 @@ class Prose(NamedTuple):
 
 
 def read_prose(folder: Path, language: str) -> Iterator[Prose]:
-    """The pages of one language in menu order; none if there is no such folder."""
+    """The pages of one language in menu order; none if there is no such folder.
+
+    Raises ``ProseError`` for a file that is not UTF-8 text and for a name that a page made from data has.
+    """
     found = {path.stem: path for path in folder.glob("*.md")}
     others = sorted(set(found) - {*FIRST, *LAST})
     for name in (*FIRST, *others, *LAST):
         if name in found:
-            heading = _HEADING.search(found[name].read_text(encoding="utf-8-sig"))
+            if name in TAKEN:
+                message = f"a page made from the data is called '{name}' already"
+                raise ProseError(
+                    Problem(Position(found[name]), "name-taken", "", message, "give the file another name")
+                )
+            try:
+                heading = _HEADING.search(read_text(found[name]))
+            except Unreadable as error:
+                raise ProseError(error.problem) from error
             yield Prose(language, name, heading[1] if heading else name)
