@@ -32,15 +32,16 @@ LAYERS = (
     ("checks",),
     # From an address to a district.
     ("addresses",),
-    ("receptions",),
-    ("directory", "hours", "hours_forms"),
+    ("schedule", "answers"),
+    ("receptions", "town_calendar"),
+    ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
     ("sources", "basemap"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
     ("text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells"),
+    ("languages", "urls", "shells", "timetable"),
     ("models",),
     ("errors",),
 )

@@ -1,52 +1,27 @@
 """Opening hours: what a clerk wrote, as intervals on a calendar and as a table of a week.
 
-Hours are written in OpenStreetMap's ``opening_hours`` syntax
-(https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification). The library ``opening-hours-py`` reads and
-expands them; this module adds what residents and clerks need around it:
-
-* messages in plain words, with the nearest valid form;
-* refusal of what the library reads differently from what was meant (``Mo, Tu 9:00-12:00`` is all of Monday to it);
-* public holidays (``PH``) from a set of days that the caller gives, as calendars disagree and the town decides;
-* rules without any time, such as ``"by appointment"``, kept as an *arrangement* instead of "always open".
-
-Nothing here reads a clock or a file.
+Hours are written in OpenStreetMap's ``opening_hours`` syntax (``hours_syntax``) or as clerks write them
+(``hours_forms``); ``hours_expansion`` lays them out in local time. Nothing here reads a clock or a file.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stub lacks the error
+from beatbook.hours_expansion import Stretch, stretches
+from beatbook.hours_forms import nearest
+from beatbook.hours_syntax import HoursError, Rule, read
 
-from beatbook.errors import BeatbookError
-from beatbook.hours_forms import COMMENT, MONTHS, nearest
+__all__ = ["DayHours", "Hours", "HoursError", "Interval", "Span", "WeekdayGroup", "grouped", "parse"]
 
-EXAMPLE = "Mo-Fr 09:00-17:00; PH off"
 _ONE_DAY = timedelta(days=1)
 _MIDNIGHT = time()
-
-
-class HoursError(BeatbookError):
-    """Hours that cannot be read.
-
-    ``column`` counts characters of the hours' own text from 1. ``hint`` says what to write instead.
-    """
-
-    def __init__(self, message: str, column: int, hint: str) -> None:
-        self.message, self.column, self.hint = message, column, hint
-        super().__init__(f"{message} (column {column}); {hint}")
-
-
-class UnknownHolidays(BeatbookError):
-    """A country or region whose public holidays are not known."""
 
 
 class Interval(NamedTuple):
@@ -101,27 +76,30 @@ class Hours:
     text: str
     normal: str
     arrangement: str
-    _rules: tuple[_Rule, ...]
+    rules: tuple[Rule, ...]
 
     @property
     def mentions_holidays(self) -> bool:
         """Whether public holidays have hours of their own or are off."""
-        return any(rule.holidays for rule in self._rules)
+        return any(rule.holidays for rule in self.rules)
 
     def intervals(self, start: date, end: date, zone: ZoneInfo, holidays: Collection[date] = ()) -> Iterator[Interval]:
         """The stretches from ``start`` 00:00 to ``end`` 00:00 in ``zone``, in order, clipped to that window.
 
-        ``holidays`` are the days ``PH`` stands for; give the year around the window, as ``PH -1 day`` looks ahead.
-        An interval that daylight saving skips altogether is left out.
+        ``holidays`` are the days ``PH`` stands for; give the weeks around the window too, as ``PH -1 day`` looks ahead.
+        ``PublicDays`` also say which days have the hours of another. A time that daylight saving skips is the moment
+        after the gap, an interval it skips altogether is left out; of a time that comes twice, the later one counts.
         """
-        expression = self._expression(start, end, holidays)
-        if not expression:
-            return
-        rules = OpeningHours(expression, timezone=zone)
-        window = datetime.combine(start, _MIDNIGHT), datetime.combine(end, _MIDNIGHT)
-        for first, last, state, comment in rules.intervals(*window):
-            if state != State.CLOSED and first < last:
-                yield Interval(first, last, comment, state == State.UNKNOWN)
+        changes = _clock_changes(zone, start, end)
+        combine = datetime.combine  # three times as fast as replace()
+        for first, last, comment, unknown in stretches(self.rules, start, end, holidays):
+            if first.date() in changes or last.date() in changes:
+                begin, finish = _by_the_clock(first, zone, changes), _by_the_clock(last, zone, changes)
+                if begin.timestamp() < finish.timestamp():
+                    yield Interval(begin, finish, comment, unknown)
+            else:
+                begin, finish = combine(first, first.time(), zone), combine(last, last.time(), zone)
+                yield Interval(begin, finish, comment, unknown)
 
     def upcoming(self, start: date, days: int, zone: ZoneInfo, holidays: Collection[date] = ()) -> tuple[Interval, ...]:
         """The stretches of ``days`` days from ``start`` on."""
@@ -134,13 +112,13 @@ class Hours:
         they are the exception that ``PH`` states. A span belongs to the day it begins on.
         """
         # Rules of weekdays and times alone cannot differ from one week to the next: one look is enough.
-        dated = any(rule.dates or "[" in rule.days for rule in self._rules)
+        dated = any(rule.dates or "[" in rule.days for rule in self.rules)
         weeks = weeks if dated else 1
         # A week more on either side: at the edges of a window, hours over midnight are cut.
         monday = start - start.weekday() * _ONE_DAY
         before, after = monday - 7 * _ONE_DAY, monday + 7 * (weeks + 1) * _ONE_DAY
         table: list[list[Span]] = [[] for _ in range((after - before).days)]
-        for day, span in self._spans(before, after):
+        for day, span in _by_day(stretches(self.rules, before, after, ())):
             table[(day - before).days].append(span)
         first = table[7:14]
         if any(table[at : at + 7] != first for at in range(14, len(table) - 7, 7)):
@@ -150,34 +128,52 @@ class Hours:
     def off_on_holidays(self) -> bool:
         """Whether the rule closes on every public holiday, whatever weekday it falls on, and says so by ``PH``."""
         week = [date(2001, 1, 1) + n * _ONE_DAY for n in range(-1, 8)]
-        return self.mentions_holidays and not list(self._spans(week[1], week[-1], week))
+        return self.mentions_holidays and not list(stretches(self.rules, week[1], week[-1], week))
 
-    def _spans(self, start: date, end: date, holidays: Collection[date] = ()) -> Iterator[tuple[date, Span]]:
-        """Day by day in local time; what lasts a day or longer is cut at midnight."""
-        expression = self._expression(start, end, holidays)
-        if not expression:
-            return
-        window = datetime.combine(start, _MIDNIGHT), datetime.combine(end, _MIDNIGHT)
-        for first, last, state, comment in OpeningHours(expression).intervals(*window):
-            if state == State.CLOSED:
-                continue
-            while last - first >= _ONE_DAY:
-                midnight = datetime.combine(first.date() + _ONE_DAY, _MIDNIGHT)
-                yield first.date(), Span(first.time(), _MIDNIGHT, comment, state == State.UNKNOWN)
-                first = midnight
-            if first < last:
-                yield first.date(), Span(first.time(), last.time(), comment, state == State.UNKNOWN)
 
-    def _expression(self, start: date, end: date, holidays: Collection[date]) -> str:
-        """The rules with ``PH`` written out as dates; empty if no rule is left."""
-        # A holiday counts as far away as "PH -1 day" shifts it, and one day more for hours over midnight.
-        margin = (1 + max((abs(offset) for rule in self._rules for offset in rule.holidays), default=0)) * _ONE_DAY
-        near = sorted(day for day in holidays if start - margin <= day <= end + margin)
-        out = ""
-        for rule in self._rules:
-            for written in rule.written(near):
-                out += (rule.separator if out else "") + written
-        return out
+def _by_day(found: Iterable[Stretch]) -> Iterator[tuple[date, Span]]:
+    """Spans by the day they begin on; what lasts a day or longer is cut at midnight."""
+    for first, last, comment, unknown in found:
+        while last - first >= _ONE_DAY:
+            midnight = datetime.combine(first.date() + _ONE_DAY, _MIDNIGHT)
+            yield first.date(), Span(first.time(), _MIDNIGHT, comment, unknown)
+            first = midnight
+        if first < last:
+            yield first.date(), Span(first.time(), last.time(), comment, unknown)
+
+
+class _ClockChange(NamedTuple):
+    """A day on which the clocks change: from ``first`` until ``last`` the local time is skipped, or comes twice."""
+
+    first: datetime
+    last: datetime
+    skipped: bool
+
+
+@lru_cache(maxsize=256)
+def _clock_changes(zone: ZoneInfo, start: date, end: date) -> Mapping[date, _ClockChange]:
+    """The clock changes from ``start`` to ``end``, both included."""
+    found = {}
+    for number in range((end - start).days + 1):
+        day = start + number * _ONE_DAY
+        midnight = datetime.combine(day, _MIDNIGHT, zone)
+        before, after = midnight.utcoffset(), (midnight + _ONE_DAY).utcoffset()
+        if before is None or after is None or before == after:
+            continue
+        begin = midnight.astimezone(UTC)
+        minutes = bisect_left(
+            range(26 * 60), True, key=lambda n: (begin + timedelta(minutes=n)).astimezone(zone).utcoffset() != before
+        )
+        change = begin.replace(tzinfo=None) + timedelta(minutes=minutes)
+        found[day] = _ClockChange(change + min(before, after), change + max(before, after), after > before)
+    return found
+
+
+def _by_the_clock(moment: datetime, zone: ZoneInfo, changes: Mapping[date, _ClockChange]) -> datetime:
+    change = changes.get(moment.date())
+    if change is not None and change.first <= moment < change.last:
+        return change.last.replace(tzinfo=zone) if change.skipped else moment.replace(tzinfo=zone, fold=1)
+    return moment.replace(tzinfo=zone)
 
 
 def grouped(week: tuple[DayHours, ...]) -> tuple[WeekdayGroup, ...]:
@@ -191,164 +187,17 @@ def grouped(week: tuple[DayHours, ...]) -> tuple[WeekdayGroup, ...]:
     return tuple(groups)
 
 
-@lru_cache(maxsize=64)
-def public_holidays(country: str | None, region: str | None, start: date, end: date) -> frozenset[date]:
-    """The public holidays from ``start`` to ``end``, both included, as the library ``holidays`` knows them.
-
-    No country: none. Raises ``UnknownHolidays`` for a country or region the library does not know.
-    """
-    if country is None:
-        return frozenset()
-    try:
-        known = country_holidays(country, subdiv=region, years=range(start.year, end.year + 1))
-    except NotImplementedError:
-        where = f"the region '{region}' of {country}" if region else f"the country '{country}'"
-        raise UnknownHolidays(f"no public holidays are known for {where}") from None
-    return frozenset(day for day in known if start <= day <= end)
-
-
-# Reading. The library's normal form is regular enough to take apart: rules are joined by "; ", ", " or " || ", and a
-# rule's weekdays and holidays stand together in one comma-separated list.
-
-_WEEKDAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
-_OFFSET = r"(?: [+-]?\d+ days?)?"
-_HOLIDAY = rf"[PS]H{_OFFSET}"
-_DAY = rf"(?:{_HOLIDAY}|{_WEEKDAY}(?:-{_WEEKDAY})?(?:\[[^\]]*\])?{_OFFSET})"
-_SEPARATOR = re.compile(r'("[^"]*")|(; | \|\| |, )')
-_RULE = re.compile(
-    rf"(?P<always>24/7)?(?P<dates>.*?)(?:(?:^|(?<= ))(?P<days>{_DAY}(?:,{_DAY})*))?"
-    r' ?(?P<times>(?:\d\d:\d\d[^ "]*)?)(?P<state> ?(?:open|closed|unknown)?)(?P<comment> ?(?:"[^"]*")?)'
-)
-#: What is refused although the library would take it: pattern, message, hint.
-_REFUSED = (
-    (re.compile(r"^\s*$"), "there is nothing here", f"write hours such as '{EXAMPLE}', or leave the field out"),
-    (
-        re.compile(r"\bSH\b"),
-        "'{}' stands for school holidays, and their dates are not known here",
-        "write the dates, such as 'Jul 01-Aug 31 off'",
-    ),
-    (
-        re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b", re.IGNORECASE),
-        "'{}' is no time by the clock; expected hours and minutes",
-        "write the time, such as '18:00'",
-    ),
-    (
-        re.compile(rf"\bPH +{_WEEKDAY}\b|\b{_WEEKDAY} +PH\b"),
-        "'{}' can mean holidays on these weekdays, or these weekdays and holidays",
-        "write 'PH' after a comma ('Mo,PH 10:00-12:00') or in a part of its own ('; PH off')",
-    ),
-)
-
-
-class _Rule(NamedTuple):
-    """One rule in normal form; ``holidays`` are the offsets in days of its ``PH`` selectors."""
-
-    separator: str
-    dates: str
-    days: str
-    holidays: tuple[int, ...]
-    rest: str
-
-    def written(self, holidays: Collection[date]) -> Iterator[str]:
-        """The rule with its public holidays as dates: one rule for its weekdays and one for the dates, or fewer."""
-        if self.days or not self.holidays:
-            yield _joined(self.dates, self.days, self.rest)
-        shifted = {day + offset * _ONE_DAY for day in holidays for offset in self.holidays}
-        if self.dates and shifted:
-            within = OpeningHours(self.dates)
-            shifted = {day for day in shifted if within.is_open(datetime.combine(day, time(12)))}
-        if shifted:
-            dates = ",".join(f"{day.year} {MONTHS[day.month - 1]} {day.day}" for day in sorted(shifted))
-            yield _joined(dates, self.rest)
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
-
-
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Hours:
     """Read hours; raises ``HoursError`` with a message for clerks, and the nearest form that can be read."""
     try:
-        return _read(text)
+        return Hours(text, *read(text))
     except HoursError as error:
         correction = nearest(text)
         if correction is None:
             raise
         try:
-            _read(correction.text)
+            read(correction.text)
         except HoursError:
             raise error from None
         raise HoursError(correction.message, correction.column, f"write '{correction.text}'") from None
-
-
-def _read(text: str) -> Hours:
-    # Comments are blanked out, not cut out, so columns stay right.
-    bare = COMMENT.sub(lambda comment: " " * len(comment[0]) if text.strip() != comment[0] else comment[0], text)
-    for pattern, message, hint in _REFUSED:
-        found = pattern.search(bare)
-        if found:
-            raise HoursError(message.format(found[0].strip()), found.start() + 1, hint)
-    try:
-        normal = str(OpeningHours(text.rstrip()))
-    except ParserError as error:
-        raise _not_understood(text, error) from None
-    rules, arrangements = [], []
-    for separator, rule in _split(normal):
-        match = _RULE.fullmatch(rule)
-        if match is None:
-            raise HoursError(f"'{rule}' is not understood", 1, f"expected hours such as '{EXAMPLE}'")
-        dates, days, times = match["dates"].strip(), match["days"] or "", match["times"]
-        state, comment = match["state"].strip(), match["comment"].strip()
-        _refuse_impossible(dates, bare)
-        if not (times or state):
-            if comment and not dates and not days:
-                arrangements.append(comment.strip('"'))
-                continue
-            if not comment and not match["always"]:
-                message = f"'{_joined(dates, days)}' has no times, so it would mean from midnight to midnight"
-                raise HoursError(message, 1, "write times, such as '09:00-17:00', or '00:00-24:00' for the whole day")
-            # A day with a comment and no time (Mo "by appointment") is no promise to be there around the clock.
-            state = "unknown" if comment else ""
-        weekdays = ",".join(day for day in re.findall(_DAY, days) if not day.startswith("PH"))
-        offsets = tuple(_offset(day) for day in re.findall(_DAY, days) if day.startswith("PH"))
-        always = "24/7" if match["always"] else ""
-        rules.append(_Rule(separator, dates, weekdays, offsets, _joined(always, times, state, comment)))
-    return Hours(text, normal, "; ".join(arrangements), tuple(rules))
-
-
-def _split(normal: str) -> Iterator[tuple[str, str]]:
-    """The rules of a normal form, each with the separator before it; separators in comments do not count."""
-    separator, start = "; ", 0
-    for found in _SEPARATOR.finditer(normal):
-        if found[2]:
-            yield separator, normal[start : found.start()]
-            separator, start = found[2], found.end()
-    yield separator, normal[start:]
-
-
-def _refuse_impossible(dates: str, text: str) -> None:
-    """Raise ``HoursError`` for 30 February: the library would take it for every day."""
-    for found in re.finditer(rf"(?:(\d{{4}}) )?({'|'.join(MONTHS)}) (\d+)", dates):
-        year, month, day = int(found[1] or 2000), MONTHS.index(found[2]) + 1, int(found[3])
-        if not 1 <= day <= monthrange(year, month)[1]:
-            column = text.lower().find(found[2].lower()) + 1
-            raise HoursError(f"'{found[0]}' is no day of the calendar", max(column, 1), "write a day that exists")
-
-
-def _offset(holiday: str) -> int:
-    found = re.search(r"[+-]?\d+", holiday)
-    return int(found[0]) if found else 0
-
-
-def _not_understood(text: str, error: ParserError) -> HoursError:
-    """The library's message is about its grammar; all that helps a clerk in it is the column."""
-    found = re.search(r"--> 1:(\d+)", str(error))
-    column = int(found[1]) if found else 1
-    piece = text[column - 1 :].split()
-    message = f"'{piece[0]}' is not understood" if piece else "something is missing at the end"
-    times = re.finditer(r"(\d+):(\d+)", piece[0] if piece else "")
-    impossible = next((t for t in times if int(t[1]) > 24 or int(t[2]) > 59), None)
-    if impossible:
-        message = f"'{impossible[0]}' is no time of day"
-    return HoursError(message, column, f"expected hours such as '{EXAMPLE}'")

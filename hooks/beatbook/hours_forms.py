@@ -10,10 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-#: Names of months in the opening-hours syntax.
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-#: A remark in double quotes; what stands in it is no syntax.
-COMMENT = re.compile(r'"[^"]*"')
+from beatbook.hours_syntax import COMMENT, MONTHS
 
 
 class Correction(NamedTuple):

@@ -17,11 +17,12 @@ from zoneinfo import ZoneInfo
 from beatbook import contexts as c
 from beatbook import urls
 from beatbook.directory import Change, Directory, Service, id_of
-from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse, public_holidays
+from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse
 from beatbook.languages import Catalog, Collation, Formats, Phrase, name_on_page, read, visible
 from beatbook.models import Contact, District, Emergency, Officer, Place, Reachable, School, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
 from beatbook.photos import Photo
+from beatbook.public_days import PublicDays, holidays_of
 from beatbook.urls import Address, Urls
 
 #: How far ahead changes are announced, in days.
@@ -289,10 +290,10 @@ class Presenter:
         return ZoneInfo(self.directory.dataset.town.timezone)
 
     @cached_property
-    def _holidays(self) -> frozenset[date]:
+    def _holidays(self) -> PublicDays:
         today, town = self.directory.today, self.directory.dataset.town
         margin = timedelta(days=RECEPTIONS_AHEAD + 31)
-        return public_holidays(town.country, town.region, today - margin, today + margin)
+        return holidays_of(town, today - margin, today + margin)
 
     def intervals(self, hours: Hours) -> tuple[Interval, ...]:
         """The coming receptions, from the site's day on."""

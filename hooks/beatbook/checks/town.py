@@ -10,8 +10,8 @@ from babel import Locale
 
 from beatbook.checks.text import language_problem
 from beatbook.errors import Problem, Severity
-from beatbook.hours import UnknownHolidays, public_holidays
 from beatbook.languages.catalog import available
+from beatbook.public_days import UnknownHolidays, listed
 from beatbook.sources import Sources
 from beatbook.structure import nearest
 
@@ -26,7 +26,7 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
         yield sources.problem(("town", "country"), "country", message, hint)
     elif town.region is not None and town.country is not None:
         try:
-            public_holidays(town.country, town.region, today, today)
+            listed(town, today.year, today.year)
         except UnknownHolidays as error:
             hint = "check 'region', or leave it out"
             yield sources.problem(("town", "region"), "region", str(error), hint, Severity.WARNING)
