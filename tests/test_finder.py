@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from beatbook import finder
 from beatbook.assets import ROOT
 from beatbook.finder import KINDS, Record
-from beatbook.languages import fold
+from beatbook.languages import fold, spellings
 from tests.towns import MILLBURY, presenter_of, town
 
 ENGLISH = presenter_of()
@@ -58,6 +58,7 @@ RECORDS = list(finder.records(ENGLISH))
         ("melnitsa", "Mill"),
         ("mill", "Mill"),
         ("mill street", "Mill Street room"),
+        ("1 mill st", "Mill Street room"),
         ("hill", "Hill"),
         ("hill school", "Hill school"),
     ],
@@ -99,6 +100,12 @@ def test_keys_are_folded_spellings_between_bars(texts: list[str | None]) -> None
     assert len(set(spellings)) == len(spellings)
     assert [fold(key) for key in spellings] == spellings
     assert {fold(text) for text in texts if text is not None and fold(text)} <= set(spellings)
+
+
+def test_each_language_s_text_is_spelt_by_its_own_rules() -> None:
+    name = {"bg": "Щерев", "uk": "Щербак"}
+    found = {key.strip() for key in finder.keys([name], ENGLISH.directory).split("|") if key}
+    assert found == {*spellings("Щерев", "bg"), *spellings("Щербак", "uk")}
 
 
 @given(st.text(max_size=30), st.text(st.sampled_from("</script>'\"\\\u2028\u2029")))
