@@ -1,0 +1,225 @@
+"""Lists of streets as towns write them: ``Mill Street 1–25 odd``, ``Spálená – lichá č. a sudá č. 4 – 18``.
+
+A line is the name of a street and, if not all of it is meant, its numbers::
+
+    line    = street [numbers] [except numbers] | rest | whole place
+    street  = name [(place)]                       a name in quotes is taken as it stands
+    numbers = part {("," | ";" | and) part}
+    part    = [parity] [label] item [parity] | parity
+    item    = number | number (– | to) number | [from] number up | from number | to number | number down
+    label   = № | č. | č. o. | č. p. | č. ev. | бл.
+
+The words are those of ``street_words``. A parity before its numbers holds until the next one, a label or ``;``; one
+behind a range holds for that range. A label holds until the next. Whatever else stands in a line is an error with its
+column; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from beatbook.addresses.list_numbers import PARITIES, Numbers
+from beatbook.addresses.list_tokens import LABELS, LETTER, StreetListError, Text, dictionary
+from beatbook.addresses.numbers import HouseNumber
+from beatbook.addresses.street_names import street_key
+from beatbook.addresses.street_rules import Fit, NumberSet, StreetRule, in_common
+from beatbook.addresses.street_words import REST, REST_PRINTED, WHOLE, WHOLE_PRINTED, Word, printed
+
+__all__ = ["Fit", "NumberSet", "StreetListError", "StreetRule", "in_common", "parse", "render"]
+
+
+def parse(text: str, language: str = "") -> StreetRule:
+    """Read a line of a street list; ``language`` is the town's main one.
+
+    >>> parse("Mill Street 1–25 odd").numbers[0].parity
+    'odd'
+
+    Raises ``StreetListError``.
+    """
+    if not text.strip():
+        raise StreetListError(
+            "the line is empty, expected the name of a street", 1, "write a street or delete the line"
+        )
+    line = _Line(text, language)
+    return line.whole_place() or line.street()
+
+
+def render(rule: StreetRule, language: str = "en") -> str:
+    """A line that ``parse`` reads as this rule in the same language; as short as is clear."""
+    if not rule.street:
+        if rule.rest:
+            bare, named = REST_PRINTED.get(language, REST_PRINTED["en"])
+            return named.format(rule.place) if rule.place else bare
+        return WHOLE_PRINTED.get(language, WHOLE_PRINTED["en"]).format(rule.place)
+    street = rule.street if _reads_alone(rule.street, language) else f'"{rule.street}"'
+    place = f" ({rule.place})" if rule.place else ""
+    numbers = _rendered(rule.numbers, language)
+    excluded = _rendered(rule.excluded, language)
+    out = f" {printed(Word.EXCEPT, language)} {excluded}" if excluded else ""
+    return street + place + (f" {numbers}" if numbers else "") + out
+
+
+def _reads_alone(street: str, language: str) -> bool:
+    """Whether a name needs no quotes."""
+    one = NumberSet(HouseNumber(1), HouseNumber(1))
+    try:
+        return parse(street, language) == StreetRule(street) and parse(f"{street} 1", language) == StreetRule(
+            street, (one,)
+        )
+    except StreetListError:
+        return False
+
+
+def _rendered(parts: tuple[NumberSet, ...], language: str) -> str:
+    def number(end: HouseNumber) -> str:
+        return HouseNumber(end.number, end.suffix).text
+
+    out, series = "", ""
+    for at, part in enumerate(parts):
+        words = []
+        if part.series != series:
+            words.append(printed(LABELS[part.series], language) + ".")
+            series = part.series
+        if part.first is None and part.last is None:
+            # A semicolon follows, so that the parity does not hold for what comes next.
+            words.append(printed(PARITIES[part.parity], language))
+        elif part.last is None and part.first is not None:
+            words += [printed(Word.FROM, language), number(part.first)]
+        elif part.first is None and part.last is not None:
+            words += [printed(Word.TO, language), number(part.last)]
+        elif part.first is not None and part.last is not None:
+            same = part.first == part.last
+            words.append(number(part.first) if same else f"{number(part.first)}–{number(part.last)}")
+        if part.parity and (part.first or part.last):
+            words.append(printed(PARITIES[part.parity], language))
+        bare = at and parts[at - 1].first is None and parts[at - 1].last is None
+        out += ("; " if bare else ", ") * bool(at) + " ".join(words)
+    return out
+
+
+#: Words that stand in no name but at its beginning.
+_PARTING: Final = (Word.ODD, Word.EVEN, Word.BOTH, Word.EXCEPT)
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
+
+
+class _Line(Text):
+    """One line being read."""
+
+    def whole_place(self) -> StreetRule | None:
+        """The rest, or all of a place, if the line says so."""
+        folded = self.folded.strip(" .")
+        shift = len(self.folded) - len(self.folded.lstrip(" ."))
+        for rest, table in ((True, REST), (False, WHOLE)):
+            for pattern in (_folded_pattern(pattern) for patterns in table.values() for pattern in patterns):
+                match = pattern.fullmatch(folded)
+                if match is None:
+                    continue
+                group = next((name for name in ("place", "named") if match.groupdict().get(name)), None)
+                if group is None:
+                    return StreetRule("", rest=True)
+                start, end = (edge + shift for edge in match.span(group))
+                place = self.original(start, end)
+                if street_key(place, self.language).type or re.search("[,;:]", place):
+                    message = f"'{place}' is not the name of a place"
+                    raise self.error(start, message, "name a street alone, without words such as 'all of' before it")
+                return StreetRule("", rest=rest, place=place)
+        return None
+
+    def street(self) -> StreetRule:
+        """A street and its numbers."""
+        opening = self.text.lstrip()[:1]
+        if opening in _QUOTES:
+            return self.quoted(_QUOTES[opening])
+        failures: list[tuple[int, StreetListError]] = []
+        for start in (match.end() for match in re.finditer(" ", self.folded)):
+            if not self.folded[:start].strip() or start == len(self.folded):
+                continue
+            numbers = Numbers(self, start)
+            strong = isinstance(numbers.tokens[0].kind, Word) or numbers.tokens[0].kind == "number"
+            try:
+                found, excluded = numbers.read()
+            except StreetListError as error:
+                failures += [(numbers.position, error)] * strong
+                continue
+            try:
+                name, place = self.name(start, found)
+            except StreetListError as error:
+                failures.append((start, error))
+                continue
+            return StreetRule(name, found, False, excluded, place)
+        try:
+            name, place = self.name(len(self.folded))
+        except StreetListError as error:
+            # The reading that came furthest is the one that was meant.
+            raise max(failures, key=lambda failure: failure[0], default=(0, error))[1] from None
+        return StreetRule(name, place=place)
+
+    def quoted(self, closing: str) -> StreetRule:
+        """A line that begins with a name in quotes."""
+        begin = len(self.text) - len(self.text.lstrip()) + 1
+        end = next((at for at in range(begin, len(self.text)) if self.text[at] in closing), None)
+        if end is None:
+            raise StreetListError("the quotes before the name are not closed", begin, "put quotes behind the name too")
+        name = " ".join(self.text[begin:end].split())
+        if not name:
+            raise StreetListError("there is no name between the quotes", begin, "write the street's name there")
+        start = next(index for index, at in enumerate(self.at) if at > end or at == len(self.text))
+        place = ""
+        if match := re.compile(r" ?\(([^()]+)\)").match(self.folded, start):
+            place, start = " ".join(self.original(*match.span(1)).split()), match.end()
+        lead = re.compile(r"[ ,:-]*").match(self.folded, start)
+        start = lead.end() if lead else start
+        if not self.folded[start:].strip():
+            return StreetRule(name, place=place)
+        found, excluded = Numbers(self, start).read()
+        return StreetRule(name, found, False, excluded, place)
+
+    def name(self, end: int, found: tuple[NumberSet, ...] = ()) -> tuple[str, str]:
+        """The street's name and place before ``end``, where the numbers ``found`` begin.
+
+        Raises for what does not look like a name.
+        """
+        stretch = self.folded[:end].rstrip(" ,:-") if end < len(self.folded) else self.folded.rstrip(" ")
+        blocks = found[:1] != () and found[0].series == "bl"
+        place = ""
+        if match := re.search(r" ?\(([^()]+)\)$", stretch):
+            place, stretch = " ".join(self.original(*match.span(1)).split()), stretch[: match.start()]
+        quote = f'if it belongs to the name, put the name in quotes: "{self.original(0, len(stretch)).strip()}"'
+        if strange := re.search(r"[^\w .&/'-]|[/_]|(?<![^ ])-(?![^ ])", stretch):
+            sign = self.original(strange.start(), strange.end())
+            hint = "write each street on a line of its own" if sign in ",;" else quote
+            raise self.error(strange.start(), f"'{sign}' is not understood here, expected house numbers", hint)
+        _, meanings = dictionary(self.language)
+        words = [(match[0], match.start()) for match in re.finditer("[^ ]+", stretch)]
+        if not any(char.isalpha() for char in stretch):
+            raise self.error(0, "there is no street's name, expected one before the numbers", quote)
+        for at, (word, start) in enumerate(words):
+            meaning = meanings.get(word.strip("."))
+            last = at == len(words) - 1
+            if at and (meaning in _PARTING or (last and meaning not in (None, Word.ALL, Word.FILLER))):
+                raise self.error(
+                    start, f"'{self.original(start, start + len(word))}' is not followed by numbers", quote
+                )
+            if word[0].isdigit() and not (last and blocks):
+                ordinal = re.fullmatch(rf"[0-9]{{1,4}}(?:\.|-?{LETTER}{{1,8}})?", word) and not last
+                # A bare number may only begin the name: вул. 8 Березня.
+                begins = len(street_key(stretch[:start] + "x", self.language).words) == 1
+                if not ordinal or (word.isdigit() and not begins):
+                    raise self.error(
+                        start, f"'{self.original(start, start + len(word))}' is not understood here", quote
+                    )
+        name = " ".join(self.original(0, len(stretch)).split())
+        kind = street_key(f"{name} x", self.language)
+        if kind.type and kind.words == ("x",):
+            raise self.error(end, f"'{name}' says what kind of street it is, not which", quote)
+        if found and not blocks and street_key(name, self.language).type in ("estate", "quarter"):
+            message = f"the number may belong to the name '{name}' or to a house"
+            raise self.error(end, message, f'write "{name} 1" in quotes, or the blocks: {name} бл. 1')
+        return name, place
+
+
+@cache
+def _folded_pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("й", "и").replace("ї", "і"))
