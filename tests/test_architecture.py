@@ -23,7 +23,7 @@ LAYERS = (
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("atlas", "finder", "open_data", "neighbourhoods", "linked_data"),
+    ("atlas", "finder", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
     ("presenter", "rendering"),
     ("contexts", "assets", "photos"),

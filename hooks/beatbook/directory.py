@@ -223,15 +223,31 @@ class Directory:
         """The mobile reception with this id."""
         return self._receptions[reception_id]
 
+    def knows_officer(self, officer_id: str) -> bool:
+        """Whether there is such an officer today."""
+        return officer_id in self._officers
+
+    def knows_district(self, district_id: str) -> bool:
+        """Whether there is such a district today."""
+        return district_id in self._districts
+
     # Who serves where
 
     def serving(self, district_id: str) -> tuple[Service, ...]:
         """Who serves the district today, absent or not; empty if the district is vacant."""
         return self._serving[self.district(district_id).id]
 
+    def posted(self, district_id: str) -> tuple[Officer, ...]:
+        """Officers with a posting to the district, past, present or to come."""
+        return self._posted.get(self.district(district_id).id, ())
+
     def services_of(self, officer_id: str) -> tuple[Service, ...]:
         """The districts an officer serves today, in the order of the officer's postings."""
         return self._services[id_of(self.officer(officer_id))]
+
+    def posted_to(self, district_id: str) -> tuple[tuple[Officer, Posting], ...]:
+        """Every posting to a district, past, present or to come, of officers who have not left."""
+        return self._postings_to.get(self.district(district_id).id, ())
 
     def absence_of(self, officer_id: str) -> Absence | None:
         """The absence that keeps an officer away today: of several, the one that began last."""
@@ -286,7 +302,7 @@ class Directory:
         """
         if isinstance(record, District):
             found = [
-                c for officer in self._posted.get(record.id, ()) for c in self._changes_of(officer, days, record.id)
+                c for officer in self.posted(record.id) for c in self._changes_of(officer, days, record.id)
             ]
         else:
             found = list(self._changes_of(record, days, None))
@@ -373,6 +389,10 @@ class Directory:
     def _postings(self) -> tuple[tuple[Officer, Posting], ...]:
         """Every posting to a district of today, held today or not."""
         return tuple((o, p) for o in self.officers for p in o.all_postings() if p.district in self._districts)
+
+    @cached_property
+    def _postings_to(self) -> dict[str, tuple[tuple[Officer, Posting], ...]]:
+        return _gathered((posting.district, (officer, posting)) for officer, posting in self._postings)
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -15,6 +15,7 @@ OFFICERS = "officers"
 DISTRICTS = "districts"
 PLACES = "places"
 SCHOOLS = "schools"
+RECEPTIONS = "receptions"
 DATA = "data"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, SCHOOLS)
@@ -56,6 +57,10 @@ class Urls:
         """The page's URL relative to the site's root; the root itself is ``""`` (or ``index.html`` in a folder)."""
         file = self.file(address)
         return quote(file.removesuffix("index.html") if self.directories else file)
+
+    def beside(self, address: Address, ending: str) -> str:
+        """The file about the same record with another ending, relative to the site's root: ``officers/hart.ics``."""
+        return self.language_root(address.language) + f"{self._stem(address)}.{ending}"
 
     def root(self, address: Address) -> str:
         """The way from a page to the site's root: ``"../../"``, or ``""`` from the root itself."""

@@ -1,0 +1,175 @@
+"""What a device needs to say who answers: fourteen months of an officer, a district or a place, worked out beforehand.
+
+A timetable holds no rules, only what follows from them: who is in charge from when to when and who answers meanwhile,
+when residents are received and where, and the days on which that differs from the usual week. ``answers.answer`` reads
+it here, ``components/answer/script.js`` in the browser, and both give the same answer.
+
+All times are whole minutes. ``Timetable.start`` counts from 1970-01-01 00:00 UTC and is a midnight of the town's; every
+other time counts from ``start``. ``offsets`` turn those minutes into the town's own clock, so a device needs neither the
+right zone nor a time zone database, and no day of 23 or 25 hours confuses it. Ends are not included; an end of ``None``
+is until further notice. Places in lists (``party``, ``spot``) count from 0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from beatbook.models import Text
+
+DAY = 24 * 60
+WEEK = 7 * DAY
+
+
+class Party(NamedTuple):
+    """Who answers: a record by its section and id; ``role`` is what an officer is in the district at hand."""
+
+    section: str
+    id: str
+    role: Text | None = None
+
+
+class Spot(NamedTuple):
+    """Where residents are received: a place, or words. ``unknown``: only perhaps, and ``comment`` says on what terms."""
+
+    place: str | None
+    room: Text | None = None
+    where: Text | None = None
+    comment: str = ""
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A time in which a party is in charge. ``answering`` is who answers: the party itself, another one while it is
+    away, or nobody; ``back`` is when it returns, ``None`` if it is there or nobody knows."""
+
+    party: int
+    start: int
+    end: int | None
+    answering: int | None
+    back: int | None
+
+
+@dataclass(frozen=True)
+class Post:
+    """A time in which an officer serves a district."""
+
+    district: int
+    start: int
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """A time in which a party receives at a spot, for spots that are not for ever."""
+
+    party: int
+    spot: int
+    start: int
+    end: int | None
+
+
+@dataclass(frozen=True, order=True)
+class Window:
+    """A time in which a party receives residents."""
+
+    start: int
+    end: int
+    party: int
+    spot: int
+
+
+@dataclass(frozen=True)
+class SpecialDay:
+    """A day from ``start`` to ``end`` on which a party receives at ``spans`` and not as usual, for it is a holiday."""
+
+    start: int
+    end: int
+    party: int
+    spot: int
+    spans: tuple[tuple[int, int], ...]
+    holiday: int | None
+
+
+class Run(NamedTuple):
+    """Windows of one length, a week apart."""
+
+    party: int
+    spot: int
+    start: int
+    length: int
+    weeks: int
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Fourteen months from ``start`` to ``end``; see the module's words on times.
+
+    ``parties``, ``spots`` and ``holidays`` are what the numbers in the other lists stand for.
+    """
+
+    start: int
+    end: int
+    offsets: tuple[tuple[int, int], ...]
+    parties: tuple[Party, ...]
+    spots: tuple[Spot, ...]
+    holidays: tuple[Text, ...]
+    duties: tuple[Duty, ...]
+    posts: tuple[Post, ...]
+    rooms: tuple[Room, ...]
+    runs: tuple[Run, ...]
+    special: tuple[SpecialDay, ...]
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """All receptions in order."""
+        found = (
+            Window(start, start + length, party, spot)
+            for party, spot, first, length, weeks in self.runs
+            for start in range(first, first + weeks * WEEK, WEEK)
+        )
+        return tuple(sorted(found))
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """For each party the first one that is the same record: one officer may have two roles."""
+        records = [party[:2] for party in self.parties]
+        return tuple(records.index(record) for record in records)
+
+    def clock(self, minute: int) -> int:
+        """What the town's clock shows at a minute, in minutes since the midnight of the first day."""
+        offset = next(offset for since, offset in reversed(self.offsets) if since <= max(minute, 0))
+        return minute + offset - self.offsets[0][1]
+
+    def local(self, minute: int) -> datetime:
+        """The same as a naive moment."""
+        return datetime(1970, 1, 1) + timedelta(minutes=self.start + self.offsets[0][1] + self.clock(minute))
+
+    def compact(self) -> str:
+        """The timetable as JSON for the device: lists of numbers, without what the numbers stand for."""
+        data: dict[str, Any] = {"start": self.start, "end": self.end, "offsets": self.offsets}
+        for name in ("duties", "posts", "rooms", "special"):
+            data[name] = [astuple(entry) for entry in getattr(self, name)]
+        data |= {"people": self.people, "runs": self.runs}
+        data["unknown"] = [number for number, spot in enumerate(self.spots) if spot.unknown]
+        return json.dumps(data, separators=(",", ":"))
+
+
+def runs_of(windows: Iterable[Window]) -> Iterator[Run]:
+    """The same windows with those that repeat every week put together; equal ones count once."""
+    starts: dict[tuple[int, int, int], set[int]] = {}
+    for window in windows:
+        starts.setdefault((window.party, window.spot, window.end - window.start), set()).add(window.start)
+    for (party, spot, length), left in starts.items():
+        for first in sorted(left):
+            if first - WEEK in left:
+                continue
+            count = 1
+            while first + count * WEEK in left:
+                count += 1
+            yield Run(party, spot, first, length, count)
