@@ -171,6 +171,17 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Feeds:
+    """Files to keep or follow: a ``calendar`` and the address at which programs subscribe to it, where it is known; an
+    officer's contact ``card``; the feed of a district's ``changes``."""
+
+    calendar: str
+    subscribe: str | None
+    card: str | None
+    changes: str | None
+
+
+@dataclass(frozen=True)
 class OfficerPage:
     """``officer.html.j2``"""
 
@@ -382,6 +393,7 @@ class NotFoundPage:
     """
 
     language: str
+    direction: str
     heading: str
     home: str
     lists: tuple[NavItem, ...]

@@ -245,10 +245,6 @@ class Directory:
         """The districts an officer serves today, in the order of the officer's postings."""
         return self._services[id_of(self.officer(officer_id))]
 
-    def posted_to(self, district_id: str) -> tuple[tuple[Officer, Posting], ...]:
-        """Every posting to a district, past, present or to come, of officers who have not left."""
-        return self._postings_to.get(self.district(district_id).id, ())
-
     def absence_of(self, officer_id: str) -> Absence | None:
         """The absence that keeps an officer away today: of several, the one that began last."""
         return next(iter(self._away(self.officer(officer_id), self.today)), None)
@@ -389,10 +385,6 @@ class Directory:
     def _postings(self) -> tuple[tuple[Officer, Posting], ...]:
         """Every posting to a district of today, held today or not."""
         return tuple((o, p) for o in self.officers for p in o.all_postings() if p.district in self._districts)
-
-    @cached_property
-    def _postings_to(self) -> dict[str, tuple[tuple[Officer, Posting], ...]]:
-        return _gathered((posting.district, (officer, posting)) for officer, posting in self._postings)
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -12,10 +12,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from beatbook.directory import Directory, id_of, in_service
-from beatbook.hours import Hours, parse, public_holidays
-from beatbook.hours_forms import MONTHS
+from beatbook.directory import Directory, begins, ends, id_of, in_service
+from beatbook.hours import parse
 from beatbook.models import MobileReception, Officer, Place, Point, Text, Visit
+from beatbook.public_days import holidays_of
 
 #: Why a visit does not take place: the data cancels the day, or all of its officers are away.
 Off = Literal["cancelled", "away"]
@@ -44,17 +44,10 @@ class Stop:
     off: Off | None
 
 
-def rule(visit: Visit) -> Hours:
-    """When a visit is, as hours; of one visit, those of its day. Raises ``hours.HoursError``."""
-    if visit.date is None:
-        return parse(visit.hours or "")
-    return parse(f"{visit.date.year} {MONTHS[visit.date.month - 1]} {visit.date.day:02} {visit.time}")
-
-
 def stops(directory: Directory, reception: MobileReception, first: date, last: date) -> tuple[Stop, ...]:
     """The visits that begin from ``first`` to ``last``, both included, by time; those that are off too."""
     town = directory.dataset.town
-    holidays = public_holidays(town.country, town.region, first - _MARGIN, last + _MARGIN)
+    holidays = holidays_of(town, first - _MARGIN, last + _MARGIN)
     known = {id_of(officer): officer for officer in directory.officers}
     officers = [known[officer] for officer in reception.officers if officer in known]
     found = []
@@ -95,29 +88,28 @@ def spot(
 def _times(
     visit: Visit, first: date, last: date, zone: ZoneInfo, holidays: Collection[date]
 ) -> Iterator[tuple[datetime, datetime]]:
-    if visit.date is not None and not first <= visit.date <= last:
+    if visit.date is not None and visit.time is not None:
+        if first <= visit.date <= last:
+            yield _once(visit.date, visit.time, zone)
         return
     # Days more on either side: at the edges of a window, hours over midnight are cut.
-    for interval in rule(visit).intervals(first - _ONE_DAY, last + 3 * _ONE_DAY, zone, holidays):
+    for interval in parse(visit.hours or "").intervals(first - _ONE_DAY, last + 3 * _ONE_DAY, zone, holidays):
         if first <= interval.start.date() <= last:
             yield interval.start, interval.end
+
+
+def _once(day: date, times: str, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """``10:00-12:00`` on a day; an end that is not after the start is on the next day."""
+    start, end = (
+        datetime.combine(day, time(), zone) + timedelta(hours=int(clock[:2]), minutes=int(clock[3:]))
+        for clock in times.split("-")
+    )
+    return start, end if start < end else end + _ONE_DAY
 
 
 def _comes(officer: Officer, start: datetime, end: datetime) -> bool:
     """Whether an officer is in service that day and there from beginning to end."""
     if not in_service(officer, start.date()):
         return False
-    begins, ends = start.replace(tzinfo=None), end.replace(tzinfo=None)
-    return all(
-        ends <= _first_minute(absence.from_) or (absence.until is not None and begins >= _minute_after(absence.until))
-        for absence in officer.absences
-    )
-
-
-def _first_minute(moment: date | datetime) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
-
-
-def _minute_after(moment: date | datetime) -> datetime:
-    """The minute an officer is back: after the whole of a day."""
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time()) + _ONE_DAY
+    first, last = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    return all(last <= begins(absence) or first >= ends(absence) for absence in officer.absences)

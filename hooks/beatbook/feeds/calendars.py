@@ -1,0 +1,174 @@
+"""iCalendar files (RFC 5545, with the properties of RFC 7986 for calendars that are subscribed to).
+
+A series becomes one event for each rule that says its dates, with ``RRULE`` and ``EXDATE``, and one for each date that
+no rule says. What an absence or a day off takes away stays in the calendar as ``STATUS:CANCELLED``, so that whoever
+has the old date sees that it is off; what it shortens gets its new times.
+
+``UID`` names the same reception in every build and language. ``DTSTAMP`` and ``SEQUENCE`` come from the day somebody
+last checked the records, never from a clock: the sequence counts the days from 2000-01-01 to that day, and one more for
+each date that is off. It grows as long as whoever changes a record also writes the day into ``verified``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from icalendar import Calendar, Component, Event, Timezone
+from icalendar.prop import vText
+
+from beatbook.feeds.occasions import Occasion, Series, Span, Window
+from beatbook.feeds.recurrence import Rule, rules
+
+_PRODUCT = "-//Beatbook//Beatbook//EN"
+_DAY_ONE = date(2000, 1, 1)
+#: How often a subscriber should look again.
+_REFRESH = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What an event says, in one language, and what if it does not take place: many programs show no status.
+
+    ``location`` and ``note`` may be empty, ``url`` unknown.
+    """
+
+    summary: str
+    cancelled: str
+    location: str
+    note: str
+    url: str | None
+
+
+class Revision(NamedTuple):
+    """How old the data of an event are: the day somebody last checked them, if any did."""
+
+    day: date | None
+
+    @property
+    def stamp(self) -> datetime:
+        """The beginning of that day."""
+        return datetime.combine(self.day or _DAY_ONE, time(), UTC)
+
+    def sequence(self, exceptions: int) -> int:
+        """The number of the event's version."""
+        return max((self.day or _DAY_ONE) - _DAY_ONE, timedelta()).days + exceptions
+
+
+class Entry(NamedTuple):
+    """A series with its words, its name for ever and its revision."""
+
+    uid: str
+    series: Series
+    words: Words
+    revision: Revision
+
+
+def write(name: str, language: str, zone: str, window: Window, url: str | None, entries: Iterable[Entry]) -> bytes:
+    """A calendar of some series; ``url`` is where the calendar itself stands, if that is known."""
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name, {"LANGUAGE": language})
+    calendar.add("x-wr-calname", name)  # what most programs still read
+    calendar.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    if url is not None:
+        calendar.add("source", url, {"VALUE": "URI"})
+    calendar.add_component(_zone(zone, window))
+    for entry in entries:
+        for event in _events(entry):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+@cache
+def _zone(name: str, window: Window) -> Component:
+    return Timezone.from_tzid(name, first_date=window.first, last_date=window.last + timedelta(days=7))
+
+
+class _Hours(NamedTuple):
+    """What all dates of one event share."""
+
+    start: time
+    end: time
+    days: int
+    comment: str
+    unknown: bool
+
+
+def _hours(occasion: Occasion) -> _Hours:
+    (start, end), days = occasion.planned, (occasion.planned.end.date() - occasion.planned.start.date()).days
+    return _Hours(start.time(), end.time(), days, occasion.comment, occasion.unknown)
+
+
+def _events(entry: Entry) -> Iterator[Event]:
+    alike: dict[_Hours, dict[date, Occasion]] = {}
+    for occasion in entry.series.occasions:
+        alike.setdefault(_hours(occasion), {})[occasion.planned.start.date()] = occasion
+    number = 0
+    for _, by_day in sorted(alike.items()):
+        repeated, single = rules(by_day)
+        for rule in repeated:
+            number += 1
+            yield from _repeated(entry, f"{entry.uid}-{number}", rule, [by_day[day] for day in rule.days])
+        for day in single:
+            occasion = by_day[day]
+            uid = f"{entry.uid}-{occasion.planned.start:%Y%m%dT%H%M}"
+            yield from _changed(entry, uid, occasion, None, int(_is_changed(occasion)))
+
+
+def _is_changed(occasion: Occasion) -> bool:
+    return occasion.kept != (occasion.planned,)
+
+
+def _repeated(entry: Entry, uid: str, rule: Rule, occasions: Sequence[Occasion]) -> Iterator[Event]:
+    first, last = occasions[0].planned, occasions[-1].planned
+    changed = [occasion for occasion in occasions if _is_changed(occasion)]
+    exceptions = len(changed) + len(rule.but)
+    event = _event(entry, uid, first, occasions[0], exceptions)
+    until = last.start.astimezone(UTC)
+    event.add("rrule", {"freq": rule.frequency, "until": until, "byday": rule.by_day})
+    if rule.but:
+        event.add("exdate", [datetime.combine(day, first.start.time(), first.start.tzinfo) for day in rule.but])
+    yield event
+    for occasion in changed:
+        yield from _changed(entry, uid, occasion, occasion.planned.start, exceptions)
+
+
+def _changed(entry: Entry, uid: str, occasion: Occasion, of: datetime | None, exceptions: int) -> Iterator[Event]:
+    """One date as it really is; ``of`` is when it was planned, if it is one of several."""
+    for number, span in enumerate(occasion.kept or (occasion.planned,)):
+        event = _event(entry, f"{uid}-{number}" if number else uid, span, occasion, exceptions)
+        if of is not None and not number:
+            event.add("recurrence-id", of)
+        if not occasion.kept:
+            event["status"] = "CANCELLED"
+            event["summary"] = vText(entry.words.cancelled)
+        yield event
+
+
+def _event(entry: Entry, uid: str, span: Span, occasion: Occasion, exceptions: int) -> Event:
+    words, event = entry.words, Event()
+    event.add("uid", uid)
+    event.add("sequence", entry.revision.sequence(exceptions))
+    event.add("dtstamp", entry.revision.stamp)
+    event.add("dtstart", span.start)
+    event.add("dtend", span.end)
+    event.add("summary", words.summary)
+    if words.location:
+        event.add("location", words.location)
+    if entry.series.point is not None:
+        event.add("geo", (entry.series.point.lat, entry.series.point.lon))
+    note = "\n".join(part for part in (occasion.comment, words.note) if part)
+    if note:
+        event.add("description", note)
+    if words.url is not None:
+        event.add("url", words.url)
+    event.add("status", "TENTATIVE" if occasion.unknown else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")  # nobody is busy because an officer receives
+    return event
