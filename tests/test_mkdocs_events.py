@@ -252,13 +252,14 @@ def test_a_page_is_sealed_but_not_in_a_preview(configure: Configure) -> None:
     config = configure()
     events.on_config(config)
     page = f'<meta content="{POLICY_TOKEN}"><script>run()</script>'
-    sealed = events.on_post_page(page, cast(Any, None), config)
+    written = cast(Any, SimpleNamespace(content="<p>Words</p>"))
+    sealed = events.on_post_page(page, written, config)
     assert sealed == page.replace(POLICY_TOKEN, policy(["run()"]))
     assert events.on_post_template(page, "404.html", config) == sealed
     assert events.on_post_template("<urlset>", "sitemap.xml", config) == ""
     assert events.on_post_template(POLICY_TOKEN, "some.json", config) == POLICY_TOKEN
     events.on_startup("serve", dirty=False)
-    assert events.on_post_page(page, cast(Any, None), config) == page.replace(POLICY_TOKEN, "")
+    assert events.on_post_page(page, written, config) == page.replace(POLICY_TOKEN, "")
 
 
 # --- A finished site takes the old one's place ----------------------------------------------------------------------
