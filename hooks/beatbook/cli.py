@@ -1,4 +1,4 @@
-"""The command ``beatbook``: check the data, print the schema for editors, begin a new town."""
+"""The command ``beatbook``: check the data, import addresses, print the schema for editors, begin a new town."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
+from beatbook.addresses.coordinates import UnknownSystem, parse_system
+from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.checks import check_all
 from beatbook.errors import Problem, Severity
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import KINDS, Sources, load
 from beatbook.starter import NotEmpty, write_town
+from beatbook.text_source import Unreadable
 
 _SINGULAR = {
     "officers": "officer",
@@ -34,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(options.data, options.today or date.today())
     if options.command == "schema":
         return _schema(options.into)
+    if options.command == "import":
+        wishes = Wishes(options.crs, options.encoding, options.columns, options.make_districts)
+        return _import_addresses(options.file, options.into, wishes)
     return _new(options.directory)
 
 
@@ -48,7 +55,34 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
     new.add_argument("directory", type=Path, metavar="DIR", help="a directory that is not there yet, or empty")
+    imported = commands.add_parser("import", help="bring a register into the data").add_subparsers(required=True)
+    addresses = imported.add_parser("addresses", help="write addresses.csv from a register of addresses",
+                                    description="Write addresses.csv from a register: CSV, GeoJSON lines or Parquet, "
+                                    "zipped or not. What it is, is recognised and said.")  # fmt: skip
+    addresses.add_argument("file", type=Path, metavar="FILE", help="the register as downloaded")
+    addresses.add_argument("--crs", type=_system, help="the coordinate system, such as EPSG:5514")
+    addresses.add_argument("--encoding", help="the encoding, such as cp1250")
+    addresses.add_argument("--columns", type=_columns, default={}, metavar="FIELD=COLUMN,...",
+                           help="which column holds what, such as number=house_no,town=city; the fields are "
+                           + ", ".join(NAMES))  # fmt: skip
+    addresses.add_argument("--into", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    addresses.add_argument("--make-districts", action="store_true",
+                           help="add the districts that the register names to districts.yaml")  # fmt: skip
     return parser
+
+
+def _system(text: str) -> int:
+    try:
+        return parse_system(text)
+    except UnknownSystem as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _columns(text: str) -> dict[str, str]:
+    try:
+        return parse_columns(text)
+    except WrongColumns as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _today(environment: Mapping[str, str]) -> str | None:
@@ -89,6 +123,21 @@ def _contents(sources: Sources) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
+    try:
+        imported = import_addresses(file, into, wishes)
+    except Unreadable as error:
+        print(error.problem, file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
+        return 1
+    for sentence in imported.said:
+        print(sentence)
+    print(
+        f"wrote {imported.addresses:,} address{'' if imported.addresses == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
+    )
+    return 0
 
 
 def _schema(into: Path | None) -> int:

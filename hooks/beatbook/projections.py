@@ -25,6 +25,8 @@ Points = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 COMMON_SYSTEMS = (3059, 5514, 5513, 27700, 7801, 2180, 2154, 31370, 28992)
 WEB_MERCATOR = 3857
 UTM_ZONES = (*range(32601, 32661), *range(32701, 32761))
+#: How a file may order its axes, the likeliest first: swapped or not, negated or not.
+ORDERS = ((False, False), (True, False), (False, True), (True, True))
 #: The longest side that is projected as a straight line, in degrees: it strays by a millimetre or so.
 STEP = 0.001
 #: How many guesses a message can name before it stops helping.
@@ -32,11 +34,18 @@ MAX_GUESSES = 2
 
 
 class Guess(NamedTuple):
-    """A reference system that coordinates may be in, and the degrees (lon, lat) they would then mean."""
+    """A reference system that coordinates may be in, and the degrees (lon, lat) they would then mean.
+
+    ``code`` is its EPSG number; its first coordinate is the second given one if ``swapped``, both have the other sign
+    if ``negated``.
+    """
 
     name: str
     lon: float
     lat: float
+    code: int
+    swapped: bool
+    negated: bool
 
 
 class Box(NamedTuple):
@@ -73,14 +82,17 @@ def guess_systems(x: float, y: float, country: str | None) -> tuple[Guess, ...]:
     """
     box = country_box(country) if country else None
     guesses: dict[int, Guess] = {}
-    for a, b in ((x, y), (y, x), (-x, -y), (-y, -x)):
+    for swapped, negated in ORDERS:
+        sign = -1 if negated else 1
+        a, b = (sign * y, sign * x) if swapped else (sign * x, sign * y)
         for code, area in _candidates(country).items():
-            lon, lat = _to_degrees(code).transform(a, b)
+            lon, lat = to_degrees(code).transform(a, b)
             # An infinite result (outside the projection's domain) lies in no box. Systems of one grid differ by a
             # datum's few metres: they are one guess.
-            known = any(math.dist((lon, lat), guess[1:]) < 0.01 for guess in guesses.values())
+            known = any(math.dist((lon, lat), (guess.lon, guess.lat)) < 0.01 for guess in guesses.values())
             if area.holds(lon, lat) and (box is None or box.holds(lon, lat)) and not known:
-                guesses.setdefault(code, Guess(f"EPSG:{code} ({CRS.from_epsg(code).name})", lon, lat))
+                name = f"EPSG:{code} ({CRS.from_epsg(code).name})"
+                guesses.setdefault(code, Guess(name, lon, lat, code, swapped, negated))
     return tuple(guesses.values())[:MAX_GUESSES]
 
 
@@ -116,7 +128,8 @@ def _national_systems(country: str) -> tuple[tuple[int, Box], ...]:
 
 
 @cache
-def _to_degrees(code: int) -> Transformer:
+def to_degrees(code: int) -> Transformer:
+    """From a reference system's EPSG number: (x, y) or (lon, lat) → (lon, lat) in degrees of WGS 84."""
     return Transformer.from_crs(code, 4326, always_xy=True)
 
 
