@@ -36,6 +36,7 @@ from beatbook.checks import check_all
 from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
 from beatbook.pages import Page
+from beatbook.prose import check_prose
 from beatbook.security import seal, unsealed
 from beatbook.shells import Shell
 from beatbook.site import Settings, Site, build_site
@@ -84,7 +85,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = date.fromisoformat(os.environ["BEATBOOK_TODAY"]) if os.environ.get("BEATBOOK_TODAY") else date.today()
     # Messages name files as seen from where the clerk stands.
     sources = load(Path(os.path.relpath(root / options.get("data", "data"))))
-    problems = check_all(sources, today)
+    prose = root / config.docs_dir
+    languages = sources.dataset.town.languages
+    problems = [*check_all(sources, today), *check_prose(Path(os.path.relpath(prose)), languages)]
     for problem in problems:
         (log.error if problem.severity is Severity.ERROR else log.info)("%s", problem)
     if has_errors(problems):
@@ -93,7 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site_name=config.site_name,
         site_url=config.site_url or "",
         directories=config.use_directory_urls,
-        prose=root / config.docs_dir,
+        prose=prose,
     )
     with _plainly():
         site = build_site(sources, today, settings)
@@ -211,7 +214,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Seal the page for what is not there; the sitemap is the package's own."""
-    if template_name == "sitemap.xml":
+    # A folder has no host that would serve a page for what is not there, and its links could only be absolute.
+    if template_name == "sitemap.xml" or (template_name == "404.html" and not _now().site.urls.directories):
         return ""
     return _sealed(output) if template_name.endswith(".html") else output
 
@@ -244,11 +248,11 @@ def _dress(context: dict[str, Any], frame: Frame, config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Set the policy, now that the page's inline scripts are known."""
-    return _sealed(output)
+    return _sealed(output, page.content or "")
 
 
-def _sealed(html: str) -> str:
-    return unsealed(html) if _command == "serve" else seal(html, _now().site.image_origins)
+def _sealed(html: str, content: str = "") -> str:
+    return unsealed(html) if _command == "serve" else seal(html, content, _now().site.image_origins)
 
 
 @event_priority(-100)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from beatbook import urls
-from beatbook.prose import Prose, ProseError, read_prose
+from beatbook.prose import TAKEN, Prose, check_prose, read_prose
 
 
 def titles(folder: Path, **pages: str) -> dict[str, str]:
@@ -30,6 +30,7 @@ def test_pages_stand_in_the_order_of_the_menu(tmp_path: Path) -> None:
         ("\n\nFirst words\n\n#  Your rights  ##\n# Another", "Your rights"),
         ("# Вашите права\r\n\r\nТекст", "Вашите права"),
         ("## A part\n\n# C# is a note\n", "C# is a note"),
+        ("# Your *rights* & [more](x.md) <b>now</b>", "Your rights & more now"),
         ("No heading at all", "rights"),
         ("", "rights"),
     ],
@@ -44,10 +45,16 @@ def test_other_files_and_missing_folders_are_no_pages(tmp_path: Path) -> None:
     assert list(read_prose(tmp_path / "nowhere", "en")) == []
 
 
-@pytest.mark.parametrize("name", ["index", urls.HOME, urls.DATA, *urls.RECORD_SECTIONS])
-def test_a_name_that_a_list_has_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ProseError, match=rf"{name}\.md:1:1: .*'{name}'.*another name"):
-        titles(tmp_path, rights="# Rights", **{name: "# Title"})
+def problems(docs: Path, name: str, content: bytes) -> list[str]:
+    (docs / "bg").mkdir()
+    (docs / "bg" / f"{name}.md").write_bytes(content)
+    return [str(problem) for problem in check_prose(docs, ["en", "bg"])]
+
+
+@pytest.mark.parametrize("name", [*sorted(TAKEN), "en", "bg"])
+def test_a_name_that_something_else_has_is_refused(tmp_path: Path, name: str) -> None:
+    (said,) = problems(tmp_path, name, b"# Title")
+    assert re.search(rf"{name}\.md:1:1: .*'{name}'.*another name", said)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +62,12 @@ def test_a_name_that_a_list_has_is_refused(tmp_path: Path, name: str) -> None:
     [("# Вашите права".encode("cp1251"), "1:3: .*Windows-1251.*UTF-8"), ("# Rights".encode("utf-16"), "1:1: .*UTF-16")],
 )
 def test_a_page_in_another_encoding_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
-    (tmp_path / "rights.md").write_bytes(content)
-    with pytest.raises(ProseError, match=rf"rights\.md:{said}"):
-        list(read_prose(tmp_path, "bg"))
+    (problem,) = problems(tmp_path, "rights", content)
+    assert re.search(rf"rights\.md:{said}", problem)
+
+
+def test_an_ordinary_page_is_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, "rights", b"# Rights") == []
 
 
 @pytest.mark.parametrize(("name", "footer"), [("rights", False), ("badges", False), ("about", True), ("privacy", True)])

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from beatbook import contexts as c
 from beatbook import urls
 from beatbook.assets import Assets
-from beatbook.languages import own_name
+from beatbook.languages import direction, own_name
 from beatbook.pages import Page
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose
@@ -167,7 +167,7 @@ class Framer:
         )
         home = root + p.urls.url(Address(p.language, urls.HOME))
         heading = "h1" if p.language == p.urls.main_language else "h2"
-        page = c.NotFoundPage(p.language, heading, home, lists)
+        page = c.NotFoundPage(p.language, direction(p.language), heading, home, lists)
         return self.templates.render("templates/not_found.html.j2", page=page)
 
     def not_found_page(self, bodies: Sequence[Markup]) -> Page:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import secrets
 from html.parser import HTMLParser
 
-#: Stands for the policy until the page is rendered.
-POLICY_TOKEN = "BeatbookPolicyEnds"
+#: Stands for the policy until the page is rendered; new in every process, so that no text can be taken for it.
+POLICY_TOKEN = f"BeatbookPolicy{secrets.token_hex(8)}Ends"
 _EXECUTABLE = {"", "text/javascript", "module", "application/javascript"}
 
 
@@ -66,9 +67,13 @@ def policy(scripts: list[str], image_origins: tuple[str, ...] = ()) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
 
 
-def seal(html: str, image_origins: tuple[str, ...] = ()) -> str:
-    """Set the policy into a rendered page, in place of its token."""
-    return html.replace(POLICY_TOKEN, policy(inline_scripts(html), image_origins))
+def seal(html: str, content: str = "", image_origins: tuple[str, ...] = ()) -> str:
+    """Set the policy into a rendered page, in place of its token.
+
+    Scripts in the page's own ``content`` are not allowed: the theme needs none there, so somebody has slipped them in.
+    """
+    theme = html.replace(content, "") if content else html
+    return html.replace(POLICY_TOKEN, policy(inline_scripts(theme), image_origins))
 
 
 def unsealed(html: str) -> str:

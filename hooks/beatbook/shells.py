@@ -8,9 +8,13 @@ theme would have rendered. A token is plain letters, so neither escaping nor URL
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+#: New in every process and in no page that is written, so that no text of a town's can be taken for a token.
+_SECRET = secrets.token_hex(8)
 
 
 class Slot(StrEnum):
@@ -25,7 +29,7 @@ class Slot(StrEnum):
     @property
     def token(self) -> str:
         """The text that stands for the slot while the theme renders."""
-        return f"BeatbookSlot{self.value}Ends"
+        return f"BeatbookSlot{self.value}{_SECRET}Ends"
 
 
 _TOKENS = re.compile("|".join(f"({re.escape(slot.token)})" for slot in Slot))

@@ -95,7 +95,8 @@
     }
     const records = find(query);
     show(records);
-    if (records.length) status.textContent = text("count").replace("{count}", String(records.length));
+    const said = records.length > limit ? "more" : "count";
+    if (records.length) status.textContent = text(said).replace("{count}", String(records.length)).replace("{shown}", String(limit));
     else status.innerHTML = text("none");
   };
 
@@ -123,10 +124,13 @@
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (active >= 0) {
+      go(list.children[active]);
+      return;
+    }
     await update();
     /* Only a chosen or the only answer is gone to: a guess among several could be the wrong officer. */
-    if (active >= 0) go(list.children[active]);
-    else if (list.children.length === 1) go(list.children[0]);
+    if (list.children.length === 1) go(list.children[0]);
     else if (list.children.length) highlight(0);
     input.focus();
   });
