@@ -91,5 +91,13 @@ def test_a_sealed_page_allows_its_own_scripts() -> None:
     assert sealed.replace(content[1], POLICY_TOKEN) == page
 
 
+def test_a_script_in_a_page_s_own_words_is_not_allowed() -> None:
+    words = "<h1>Rights</h1><script>slipped()</script>"
+    page = f'<meta content="{POLICY_TOKEN}"><script>theme()</script>{words}<script>theme()</script>'
+    sealed = seal(page, words)
+    assert digest("theme()") in sealed and digest("slipped()") not in sealed
+    assert sealed == page.replace(POLICY_TOKEN, policy(["theme()"]))
+
+
 def test_a_preview_has_no_policy() -> None:
     assert unsealed(f'<meta content="{POLICY_TOKEN}"><p>') == '<meta content=""><p>'
