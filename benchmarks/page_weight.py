@@ -17,13 +17,13 @@ from tests.conftest import ROOT, Project
 
 #: Kind of page: (a first page, the next of its kind).
 KINDS = {
-    "home": ("", "bg/"),
+    "home": ("", "officers/hart/"),
     "officer": ("officers/hart/", "officers/berzina/"),
     "officer, Ukrainian": ("uk/officers/hart/", "uk/officers/berzina/"),
     "district": ("districts/old-town/", "districts/quayside/"),
     "place": ("places/mill-street-room/", "places/market-box/"),
     "school": ("schools/hill-primary/", "schools/little-otters/"),
-    "list": ("officers/", "districts/"),
+    "list": ("officers/", "schools/"),
     "data": ("data/", "officers/"),
 }
 
@@ -53,7 +53,7 @@ def main() -> None:
             f"{kind:20} {weights.first:>12,} {weights.first / FIRST_LIMIT:>9.2f}"
             f" {weights.following:>12,} {weights.following / NEXT_LIMIT:>9.2f}"
         )
-    print("\nwhat a first visit to an officer's page is made of:")
+    print("\nWhat a first visit to an officer's page is made of:")
     for path, size in sorted(found["officer"].first_parts, key=lambda part: -part[1]):
         print(f"{size:>12,}  {path}")
 
