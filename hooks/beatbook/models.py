@@ -326,6 +326,8 @@ class District(Reachable):
     """What residents call it."""
     boundary: str | int | None = None
     """The id of its feature in districts.geojson. Nothing: the feature with the district's own id."""
+    streets: list[str] = []
+    """The streets and house numbers that belong to it, a street a line: 'Mill Street 1–25 odd', 'all the rest'."""
     parent: str | None = None
     """The id of the larger district this one is part of."""
     station: str | None = None

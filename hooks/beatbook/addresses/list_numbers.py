@@ -81,7 +81,9 @@ class Numbers:
         word = re.match(r"[^ ,;]+|.", self.line.folded[token.start :])
         written = self.line.original(token.start, token.start + len(word[0])) if word else ""
         return self.line.error(
-            token.start, f"'{written}' is not understood here, {message}", "see the grammar of lists"
+            token.start,
+            f"'{written}' is not understood here, {message}",
+            "write numbers as in 'Mill Street 1–25 odd, 30'",
         )
 
     def whole(self) -> bool:

@@ -132,28 +132,28 @@ class _Line(Text):
         opening = self.text.lstrip()[:1]
         if opening in _QUOTES:
             return self.quoted(_QUOTES[opening])
-        failures: list[tuple[int, StreetListError]] = []
+        failures: list[StreetListError] = []
         for start in (match.end() for match in re.finditer(" ", self.folded)):
             if not self.folded[:start].strip() or start == len(self.folded):
                 continue
             numbers = Numbers(self, start)
-            strong = isinstance(numbers.tokens[0].kind, Word) or numbers.tokens[0].kind == "number"
             try:
                 found, excluded = numbers.read()
             except StreetListError as error:
-                failures += [(numbers.position, error)] * strong
+                if isinstance(numbers.tokens[0].kind, Word) or numbers.tokens[0].kind == "number":
+                    failures += [error] * self.is_name(start)
                 continue
             try:
                 name, place = self.name(start, found)
             except StreetListError as error:
-                failures.append((start, error))
+                failures.append(error)
                 continue
             return StreetRule(name, found, False, excluded, place)
         try:
             name, place = self.name(len(self.folded))
         except StreetListError as error:
             # The reading that came furthest is the one that was meant.
-            raise max(failures, key=lambda failure: failure[0], default=(0, error))[1] from None
+            raise max(failures, key=lambda failure: failure.column, default=error) from None
         return StreetRule(name, place=place)
 
     def quoted(self, closing: str) -> StreetRule:
@@ -175,6 +175,14 @@ class _Line(Text):
             return StreetRule(name, place=place)
         found, excluded = Numbers(self, start).read()
         return StreetRule(name, found, False, excluded, place)
+
+    def is_name(self, end: int) -> bool:
+        """Whether what stands before ``end`` may be a street's name."""
+        try:
+            self.name(end)
+        except StreetListError:
+            return False
+        return True
 
     def name(self, end: int, found: tuple[NumberSet, ...] = ()) -> tuple[str, str]:
         """The street's name and place before ``end``, where the numbers ``found`` begin.

@@ -16,6 +16,7 @@ from beatbook.checks.photos import check_photos
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.streets import check_streets
 from beatbook.checks.text import check_text
 from beatbook.checks.town import check_town
 from beatbook.errors import Problem, in_order
@@ -27,6 +28,7 @@ CHECKS = (
     check_people,
     check_contacts,
     check_schedule,
+    check_streets,
     check_receptions,
     check_text,
     check_photos,
