@@ -25,6 +25,7 @@ LAYERS = (
     ("pages",),
     ("atlas", "finder", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
+    ("visits",),
     ("presenter", "rendering"),
     ("contexts", "assets", "photos"),
     ("maps",),

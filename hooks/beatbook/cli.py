@@ -1,4 +1,4 @@
-"""The command ``beatbook``: check the data, import addresses, print the schema for editors, begin a new town."""
+"""The command ``beatbook``: check the data, say who answers, import addresses, print schemas, begin a new town."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.checks import check_all
+from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity
+from beatbook.explanation import Kind, explain
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import KINDS, Sources, load
 from beatbook.starter import NotEmpty, write_town
+from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
 
 _SINGULAR = {
@@ -36,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "check":
         return _check(options.data, options.today or date.today())
+    if options.command == "answers":
+        return _answers(options)
     if options.command == "schema":
         return _schema(options.into)
     if options.command == "import":
@@ -51,6 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                        help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    answers = commands.add_parser("answers", help="say who answers at a moment, and why, rule by rule")
+    asked = answers.add_mutually_exclusive_group(required=True)
+    for kind in ("officer", "district", "place"):
+        asked.add_argument(f"--{kind}", metavar="ID", help=f"the {kind} whose page is asked")
+    answers.add_argument("--at", type=_moment, metavar="MOMENT",
+                         help="the moment, by the town's clock, such as 2026-12-24T10:00 (now)")  # fmt: skip
+    answers.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    answers.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                         help="the day the page was made (BEATBOOK_TODAY, or else the day of the moment)")  # fmt: skip
     schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
@@ -95,6 +110,39 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a date; expected one such as 2026-03-01") from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a moment; expected one such as 2026-12-24T10:00")
+    return moment
+
+
+def _answers(options: argparse.Namespace) -> int:
+    """The answer of one page; data with errors gives none, for the page would not be built."""
+    sources = load(options.data)
+    town = sources.dataset.town
+    if any(problem.severity is Severity.ERROR for problem in check_all(sources, options.today or date.today())):
+        print("beatbook: the data has errors; 'beatbook check' lists them", file=sys.stderr)
+        return 1
+    moment = options.at or datetime.now(ZoneInfo(town.timezone)).replace(tzinfo=None, second=0, microsecond=0)
+    directory = Directory(sources.dataset, options.today or moment.date())
+    kind: Kind = "officer" if options.officer else "district" if options.district else "place"
+    record = options.officer or options.district or options.place
+    known = {"officer": directory.knows_officer, "district": directory.knows_district, "place": directory.knows_place}
+    if not known[kind](record):
+        written = sorted(sources.written_ids[f"{kind}s"])
+        near = nearest(record, written)
+        hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(written)}"
+        print(f"beatbook: there is no {kind} '{record}' on {directory.today}; {hint}", file=sys.stderr)
+        return 2
+    for line in explain(sources, directory, kind, record, moment):
+        print(line)
+    return 0
 
 
 def _check(data: Path, today: date) -> int:
