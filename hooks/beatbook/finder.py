@@ -32,17 +32,23 @@ class Record(NamedTuple):
     keys: str
 
 
-def keys(texts: Iterable[Text | None], directory: Directory) -> str:
-    """All search spellings of some texts in all of the town's languages, as ``"| a | b |"``."""
-    town = directory.dataset.town
+def keys(names: Iterable[Text | None], directory: Directory, also: Iterable[Text] = ()) -> str:
+    """All search spellings of a record's names in all of the town's languages, as ``"| a | b |"``.
+
+    What else it is found by, its kind or district, follows behind the last bar, so that names come first.
+    """
+    own, others = _spelt(names, directory), _spelt(also, directory)
+    words = dict.fromkeys(word for spelling in others for word in spelling.split())
+    return "".join(f"| {spelling} " for spelling in own) + "|" + "".join(f" {word}" for word in words)
+
+
+def _spelt(texts: Iterable[Text | None], directory: Directory) -> list[str]:
+    main = directory.dataset.town.main_language()
     found: dict[str, None] = {}
     for text in texts:
-        if text is None:
-            continue
-        variants = text.items() if isinstance(text, dict) else [(town.main_language(), text)]
-        for language, variant in variants:
-            found.update(dict.fromkeys(spellings(variant, language)))
-    return "".join(f"| {spelling} " for spelling in found if spelling) + "|"
+        for language, variant in text.items() if isinstance(text, dict) else [(main, text)]:
+            found.update(dict.fromkeys(spellings(variant, language) if variant else ()))
+    return [spelling for spelling in found if spelling]
 
 
 def records(presenter: Presenter) -> Iterator[Record]:
@@ -60,17 +66,19 @@ def records(presenter: Presenter) -> Iterator[Record]:
         districts = [directory.district(s.posting.district) for s in directory.services_of(id_of(officer))]
         shown, _ = presenter.name(officer)
         detail = join(name(district.name) for district in districts)
-        yield Record(0, shown.text, detail, url(urls.OFFICERS, id_of(officer)), keys([officer.name], directory))
+        found = keys([officer.name], directory, [district.name for district in districts])
+        yield Record(0, shown.text, detail, url(urls.OFFICERS, id_of(officer)), found)
     for district in directory.districts:
         people = join(presenter.name(service.officer)[0].text for service in directory.serving(district.id))
         yield Record(1, name(district.name), people, url(urls.DISTRICTS, district.id), keys([district.name], directory))
     for place in directory.places:
         address = name(place.address) if place.address else ""
-        found = keys([place.name, place.address], directory)
+        found = keys([place.name, place.address], directory, [{language: presenter.place_kind(place.kind)}])
         yield Record(2, name(place.name), address, url(urls.PLACES, place.id), found)
     for school in directory.schools:
         of = directory.district_of(school.id)
-        found = keys([school.name, school.address], directory)
+        kinds = [{language: presenter.section_name(urls.SCHOOLS)}, {language: presenter.school_kind(school.kind)}]
+        found = keys([school.name, school.address], directory, kinds)
         yield Record(3, name(school.name), name(of.name) if of else "", url(urls.SCHOOLS, school.id), found)
 
 

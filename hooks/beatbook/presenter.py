@@ -18,7 +18,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.directory import Change, Directory, Service, id_of
 from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse
-from beatbook.languages import Catalog, Collation, Formats, Phrase, name_on_page, read, visible
+from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import Contact, District, Emergency, Officer, Place, Reachable, School, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
 from beatbook.photos import Photo
@@ -97,6 +97,7 @@ class Presenter:
             urls.OFFICERS: self._("Officers"),
             urls.DISTRICTS: self._("Districts"),
             urls.PLACES: self._("Places"),
+            urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
             urls.DATA: self._("Open data"),
         }[section]
@@ -135,7 +136,11 @@ class Presenter:
         """An officer's name for this language's readers, and the original where it is in another script."""
         shown, original = name_on_page(officer.name, self.language, self.main)
         # A name is a name in any language: nobody needs to be told that it is not translated.
-        return replace(shown, fallback=False), original
+        shown = replace(shown, fallback=False)
+        if isinstance(officer.name, str) and script(shown.text) == language_script(self.language):
+            # Nobody said which language it is in; a voice that reads the page reads it as well as it can.
+            shown = replace(shown, lang=self.language)
+        return shown, original
 
     def way(self, contact: Contact) -> c.Way:
         """A contact as text and link; only numbers, e-mail and web addresses become links."""

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import icu  # type: ignore[import-untyped]
 from anyascii import anyascii
 
 from beatbook.languages.inflection import forms
@@ -26,6 +27,8 @@ LETTERS = {
 APOSTROPHES = "'`´‘’‛′ʹʻʼʽˈ＇"
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
+#: A Latin name as somebody at a Cyrillic keyboard hears it: «Новак» for Novák (CLDR's rules).
+_CYRILLIC = icu.Transliterator.createInstance("Latin-Cyrillic")
 _APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _LETTERS = str.maketrans(LETTERS)
 
@@ -79,7 +82,7 @@ def spellings(text: str, language: str) -> tuple[str, ...]:
         found += _latin(text, language)
         inflected += [romanise(form, language) for form in inflected]
     else:
-        found.append(anyascii(text))
+        found += [anyascii(text), _CYRILLIC.transliterate(text)]
     whole = {word for spelling in found for word in fold(spelling).split()}
     others = [word for form in inflected if (word := fold(form)) not in whole]
     return tuple(dict.fromkeys([*map(fold, found), *others]))
