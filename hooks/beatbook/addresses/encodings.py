@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 import charset_normalizer
@@ -29,7 +29,7 @@ ENCODINGS: Final = {
     "cp852": "cs sk pl hu hr sl ro",
 }
 #: How much more disorder than the tidiest reading has charset-normalizer may see in one that is still believed.
-TOLERANCE: Final = 0.1
+TOLERANCE: Final = 0.04
 
 
 def known(name: str) -> str | None:
@@ -41,16 +41,37 @@ def known(name: str) -> str | None:
         return None
 
 
+def decodes(sample: bytes, encoding: str) -> bool:
+    """Whether all of the bytes are letters in an encoding."""
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def guess_encoding(sample: bytes, languages: Iterable[str] = ()) -> str:
     """The encoding that bytes which are no UTF-8 are probably in; of equal ones that of ``languages`` (codes)."""
-    found = charset_normalizer.from_bytes(
-        sample, cp_isolation=list(ENCODINGS), preemptive_behaviour=False, threshold=1.0, enable_fallback=False
-    )
-    disorder = {match.encoding: match.chaos for match in found}
-    limit = min(disorder.values(), default=0.0) + TOLERANCE
-    believed = [name for name in ENCODINGS if disorder.get(name, 1.0) <= limit] or list(ENCODINGS)
+    believed = [name for name in ENCODINGS if plausible(sample, name)] or list(ENCODINGS)
     asked = set(languages)
     return max(believed, key=lambda name: (_fit(sample, name), not asked.isdisjoint(ENCODINGS[name].split())))
+
+
+def plausible(sample: bytes, encoding: str) -> bool:
+    """Whether bytes that are no UTF-8, read in an encoding, are as tidy a text as any."""
+    disorder = _disorder(sample, encoding)
+    return disorder.get(encoding, 1.0) <= min(disorder.values(), default=1.0) + TOLERANCE
+
+
+@lru_cache(maxsize=len(ENCODINGS))
+def _disorder(sample: bytes, encoding: str) -> Mapping[str, float]:
+    """How untidy a text is in each encoding, from 0 to 1, as charset-normalizer sees it."""
+    asked = [*ENCODINGS, *([encoding] if encoding not in ENCODINGS else [])]
+    found = charset_normalizer.from_bytes(
+        sample, cp_isolation=asked, preemptive_behaviour=False, threshold=1.0, enable_fallback=False
+    )
+    # Equal readings come as one match.
+    return {name: match.chaos for match in found for name in match.could_be_from_charset}
 
 
 def _fit(sample: bytes, encoding: str) -> float:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, cast
 
-from beatbook.addresses.encodings import guess_encoding, known
+from beatbook.addresses.encodings import decodes, guess_encoding, known, plausible
 from beatbook.errors import Position
 from beatbook.text_source import Unreadable
 
@@ -159,7 +159,8 @@ def _survey(part: _Part) -> _Survey:
     sample = bytearray()
     try:
         with part.open() as stream:
-            while chunk := stream.read(MAX_LINE):
+            # What can be read of a truncated archive is read, so that the row it ends in is known.
+            while chunk := cast(io.BufferedIOBase, stream).read1(MAX_LINE):
                 if not first:
                     first = chunk[:4096]
                     utf16 = chunk.startswith(_UTF16)
@@ -213,6 +214,10 @@ def _encoding(
     if foreign is None and sample:
         message = f"the file is in UTF-8; read as {stated} its letters would turn into others"
         raise Unreadable(Position(parts[0].path), "wrong-encoding", message, "leave --encoding out")
+    if decodes(sample, name) and not plausible(sample, name):
+        part, survey = foreign or (parts[0], surveys[0])
+        message = f"read as {stated} the row makes no words; it looks like {guess_encoding(sample, languages)}"
+        raise Unreadable(Position(part.path, survey.not_utf8 or 1), "wrong-encoding", message, "leave --encoding out")
     return name, False
 
 
@@ -259,6 +264,7 @@ def _csv_batches(part: _Part, encoding: str, delimiter: str, header: tuple[str, 
     width = len(header)
     rows: list[list[str]] = []
     lines: list[int] = []
+    last = 1
     with part.open() as stream:
         reader = csv.reader(_lines(stream, encoding), delimiter=delimiter, strict=True)
         try:
@@ -273,12 +279,13 @@ def _csv_batches(part: _Part, encoding: str, delimiter: str, header: tuple[str, 
                         raise Unreadable(Position(part.path, reader.line_num), "ragged-row", message, hint)
                     del row[width:]
                 rows.append(row)
-                lines.append(reader.line_num)
+                last = reader.line_num
+                lines.append(last)
                 if len(rows) == BATCH:
                     yield Batch(part.path, lines, list(zip(*rows, strict=True)))
                     rows, lines = [], []
         except csv.Error as error:
-            raise _misquoted(part, lines[-1] + 1 if lines else 2, error) from error
+            raise _misquoted(part, last + 1, error) from error
         except UnicodeDecodeError as error:
             message = f"what follows is not in {encoding}"
             raise Unreadable(Position(part.path, reader.line_num + 1), "wrong-encoding", message, _AGAIN) from error
