@@ -182,6 +182,54 @@ class Feeds:
 
 
 @dataclass(frozen=True)
+class Visit:
+    """One date of a mobile reception, at a place or where words say; ``people`` come, or it is ``off``.
+
+    Only ``shown`` ones are visible at first; a page that has grown old shows others as those are over.
+    """
+
+    occasion: Occasion
+    place: Link | None
+    where: Phrase | None
+    people: tuple[Link, ...]
+    off: bool
+    shown: bool
+
+
+@dataclass(frozen=True)
+class MobileCard:
+    """A mobile reception with its next dates."""
+
+    link: Link
+    visits: tuple[Visit, ...]
+
+
+@dataclass(frozen=True)
+class ReceptionPage:
+    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known."""
+
+    name: Phrase
+    district: Link | None
+    description: Phrase | None
+    people: tuple[Person, ...]
+    call: Way | None
+    ways: tuple[Way, ...]
+    visits: tuple[Visit, ...]
+    feeds: Feeds
+    checked: Checked
+    list: Link
+
+
+@dataclass(frozen=True)
+class ReceptionsPage:
+    """``receptions.html.j2``, the list of mobile receptions from A to Z."""
+
+    title: str
+    count: str
+    receptions: tuple[MobileCard, ...]
+
+
+@dataclass(frozen=True)
 class OfficerPage:
     """``officer.html.j2``"""
 
@@ -194,6 +242,8 @@ class OfficerPage:
     about: Phrase | None
     languages: str
     changes: tuple[Change, ...]
+    mobile: tuple[MobileCard, ...]
+    feeds: Feeds
     checked: Checked
     list: Link
 
@@ -213,6 +263,8 @@ class DistrictPage:
     places: tuple[PlaceCard, ...]
     schools: tuple[Link, ...]
     changes: tuple[Change, ...]
+    mobile: tuple[MobileCard, ...]
+    feeds: Feeds
     map: MapContext | None
     checked: Checked
     list: Link
@@ -243,6 +295,8 @@ class PlacePage:
     call: Way | None
     hours: Hours | None
     receiving: tuple[tuple[Person, Reception], ...]
+    mobile: tuple[MobileCard, ...]
+    feeds: Feeds | None
     map: MapContext | None
     checked: Checked
     list: Link

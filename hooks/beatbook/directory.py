@@ -273,6 +273,10 @@ class Directory:
         """The mobile receptions of a district: those that name it, or else whose officers serve it."""
         return self._receptions_in.get(self.district(district_id).id, ())
 
+    def receptions_at(self, place_id: str) -> tuple[MobileReception, ...]:
+        """The mobile receptions that stop at a place, now and then or always."""
+        return self._receptions_at.get(self.place(place_id).id, ())
+
     # How districts and schools hang together
 
     def children(self, district_id: str) -> tuple[District, ...]:
@@ -297,9 +301,7 @@ class Directory:
         an officer's are the districts taken on and left, the absences and the rooms.
         """
         if isinstance(record, District):
-            found = [
-                c for officer in self.posted(record.id) for c in self._changes_of(officer, days, record.id)
-            ]
+            found = [c for officer in self.posted(record.id) for c in self._changes_of(officer, days, record.id)]
         else:
             found = list(self._changes_of(record, days, None))
         # sorted() is stable: at one moment those who leave stand before those who arrive, then data order.
@@ -441,6 +443,14 @@ class Directory:
             return [reception.district]
         services = (service for officer in reception.officers for service in self._services.get(officer, ()))
         return dict.fromkeys(service.posting.district for service in services)
+
+    @cached_property
+    def _receptions_at(self) -> dict[str, tuple[MobileReception, ...]]:
+        return _gathered((place, reception) for reception in self.receptions for place in self._stops(reception))
+
+    def _stops(self, reception: MobileReception) -> Iterable[str]:
+        named = (reception.place if visit.place is None else visit.place for visit in reception.visits)
+        return dict.fromkeys(text for text in named if isinstance(text, str) and text in self._places)
 
     @cached_property
     def _schools_in(self) -> dict[str, tuple[School, ...]]:

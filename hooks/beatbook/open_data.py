@@ -4,8 +4,9 @@ Only what the pages show is published: officers who have left, postings and abse
 comments stay out. The bytes depend on the data and the day alone.
 
 **JSON.** ``data/officers.json`` is ``{"day", "town", "languages", "licence", "officers": [...]}``, and so on for
-districts, places and schools. Every record has all keys of its kind, ``null`` where nothing is known; texts are
-objects of language to text; days are ``2026-03-01``, an absence's ends perhaps ``2026-03-01T12:00``. New keys may come, none changes its meaning.
+districts, places, mobile receptions (``receptions``) and schools. Every record has all keys of its kind, ``null`` where nothing is known; texts are
+objects of language to text; days are ``2026-03-01``, an absence's ends perhaps ``2026-03-01T12:00``, a visit's start
+and end ``2026-03-01T10:00:00+00:00``. New keys may come, none changes its meaning.
 
 **CSV.** UTF-8 with a byte order mark, without which Excel garbles every language but English; commas, CRLF (RFC 4180),
 texts in the town's main language, several values joined by ``"; "``. A cell that a spreadsheet would run as a formula
@@ -37,6 +38,7 @@ from beatbook.models import (
     Absence,
     Contact,
     District,
+    MobileReception,
     Officer,
     Place,
     Posting,
@@ -45,12 +47,15 @@ from beatbook.models import (
     School,
     Text,
 )
+from beatbook.receptions import Stop, stops
 
-Published = Officer | District | Place | School
-Subject = Literal["officers", "districts", "places", "schools", "neighbourhoods"]
+Published = Officer | District | Place | MobileReception | School
+Subject = Literal["officers", "districts", "places", "receptions", "schools", "neighbourhoods"]
 FOLDER = "data"
 _JSON, _CSV, _GEOJSON = "application/json", "text/csv; charset=utf-8", "application/geo+json"
 _DECIMALS = 7
+#: How far ahead the visits of mobile receptions are told.
+_VISITS_AHEAD = timedelta(days=425)
 # What may begin a formula in a spreadsheet, full-width forms included; plain phones and numbers may begin with + or -.
 _FORMULA = re.compile(r"\s*[=@+\-\t\r\n＝＠＋－]")
 _PHONES_OR_NUMBER = re.compile(r"[+-]?\(?\d[\d ()./-]*(?:; [+-]?\(?\d[\d ()./-]*)*")
@@ -129,6 +134,11 @@ def _subjects(directory: Directory) -> Iterator[tuple[Subject, Iterable[dict[str
         ("id", "kind", "name", "address", "lat", "lon", *contacts, "hours", "step_free", "verified"),
     )
     yield (
+        "receptions",
+        (_mobile(directory, reception) for reception in directory.receptions),
+        ("id", "name", "district", "officers", *contacts, "visits", "verified"),
+    )
+    yield (
         "schools",
         (_school(directory, school) for school in directory.schools),
         ("id", "kind", "name", "address", "lat", "lon", "district", *contacts, "verified"),
@@ -147,7 +157,7 @@ def _officer(directory: Directory, officer: Officer) -> dict[str, Any]:
         "languages": officer.languages,
         "contacts": _contacts(officer, main),
         "hours": officer.hours,
-        "receives": [_reception(reception, main) for reception in officer.receives],
+        "receives": [_reception(r, main) for r in officer.receives if r.until is None or r.until >= today],
         "postings": [_posting(posting, main) for posting in lasting],
         "absences": [_absence(a, main) for a in officer.absences if ends(a) > midnight(today)],
     } | _sourced(officer, main)
@@ -172,7 +182,13 @@ def _absence(absence: Absence, main: str) -> dict[str, Any]:
 
 
 def _reception(reception: Reception, main: str) -> dict[str, Any]:
-    return {"place": reception.place, "room": _text(reception.room, main), "hours": reception.hours}
+    return {
+        "place": reception.place,
+        "room": _text(reception.room, main),
+        "hours": reception.hours,
+        "from": _day(reception.from_),
+        "until": _day(reception.until),
+    }
 
 
 def _district(directory: Directory, district: District) -> dict[str, Any]:
@@ -211,6 +227,33 @@ def _place(directory: Directory, place: Place) -> dict[str, Any]:
         "contacts": _contacts(place, main),
         "hours": place.hours,
     } | _sourced(place, main)
+
+
+def _mobile(directory: Directory, reception: MobileReception) -> dict[str, Any]:
+    """With the dates that follow from the rules, for programs that cannot read hours."""
+    main, today = directory.dataset.town.main_language(), directory.today
+    coming = stops(directory, reception, today, today + _VISITS_AHEAD)
+    return {
+        "id": reception.id,
+        "name": _text(reception.name, main),
+        "description": _text(reception.description, main),
+        "district": reception.district,
+        "officers": [officer for officer in reception.officers if directory.knows_officer(officer)],
+        "contacts": _contacts(reception, main),
+        "visits": [_stop(stop, main) for stop in coming],
+    } | _sourced(reception, main)
+
+
+def _stop(stop: Stop, main: str) -> dict[str, Any]:
+    return {
+        "start": stop.start.isoformat(),
+        "end": stop.end.isoformat(),
+        "place": stop.place.id if stop.place else None,
+        "where": _text(stop.where, main),
+        "point": stop.point.model_dump() if stop.point else None,
+        "officers": [id_of(officer) for officer in stop.officers],
+        "takes_place": stop.off is None,
+    }
 
 
 def _school(directory: Directory, school: School) -> dict[str, Any]:
@@ -265,7 +308,16 @@ def _cell_text(record: dict[str, Any], column: str, main: str) -> str:
         return _join(posting["district"] for posting in record["postings"])
     if column == "places":
         return _join(reception["place"] for reception in record["receives"])
+    if column == "visits":
+        return _join(_visit_cell(visit, main) for visit in record["visits"] if visit["takes_place"])
     return _plain(record[column], main)
+
+
+def _visit_cell(visit: dict[str, Any], main: str) -> str:
+    """``2026-03-02 10:00-12:00 Village hall``, as in the data; of a place of the town its id."""
+    start, end = visit["start"], visit["end"]
+    where = visit["place"] or _plain(visit["where"], main)
+    return f"{start[:10]} {start[11:16]}-{end[11:16]} {where}".rstrip()
 
 
 def _plain(value: Any, main: str) -> str:
@@ -353,7 +405,13 @@ class Freshness:
 
 def freshness(directory: Directory) -> Freshness:
     """How fresh the records are on the directory's day."""
-    records: list[Published] = [*directory.officers, *directory.districts, *directory.places, *directory.schools]
+    records: list[Published] = [
+        *directory.officers,
+        *directory.districts,
+        *directory.places,
+        *directory.receptions,
+        *directory.schools,
+    ]
     limit = directory.today - timedelta(days=directory.dataset.town.verified_limit)
     days = [record.verified for record in records if record.verified is not None]
     officers = directory.officers

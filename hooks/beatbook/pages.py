@@ -9,11 +9,12 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from beatbook import contexts as c
-from beatbook import linked_data, urls
+from beatbook import linked_data, urls, visits
 from beatbook.atlas import Atlas
 from beatbook.directory import id_of
+from beatbook.feeds import Links
 from beatbook.languages import Phrase
-from beatbook.models import District, Officer, Place, School
+from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
@@ -75,6 +76,7 @@ class Pages:
         self._atlas = atlas
         self._base = base
         self._ = presenter.catalog.gettext
+        self._feeds = Links(presenter.directory, presenter.urls, base)
 
     def absolute(self, address: Address) -> str | None:
         """A page's absolute URL, where the site's is known."""
@@ -93,6 +95,8 @@ class Pages:
             yield from map(self.district, self.directory.districts)
         elif section == urls.PLACES:
             yield from map(self.place, self.directory.places)
+        elif section == urls.RECEPTIONS:
+            yield from map(self.reception, self.directory.receptions)
         elif section == urls.SCHOOLS:
             yield from map(self.school, self.directory.schools)
 
@@ -102,12 +106,13 @@ class Pages:
             urls.OFFICERS: [id_of(officer) for officer in self.directory.officers],
             urls.DISTRICTS: [district.id for district in self.directory.districts],
             urls.PLACES: [place.id for place in self.directory.places],
+            urls.RECEPTIONS: [reception.id for reception in self.directory.receptions],
             urls.SCHOOLS: [school.id for school in self.directory.schools],
         }[section]
 
     def has_maps(self, section: str) -> bool:
         """Whether a section's pages may carry a map, and so the scripts for it."""
-        return section != urls.OFFICERS and self._atlas.drawn
+        return section not in (urls.OFFICERS, urls.RECEPTIONS) and self._atlas.drawn
 
     def officer(self, officer: Officer) -> Page:
         """An officer's page."""
@@ -131,6 +136,8 @@ class Pages:
             about=p.phrase(officer.about) if officer.about else None,
             languages=p.formats.list(p.formats.language_name(code) for code in officer.languages),
             changes=p.changes(here, officer),
+            mobile=visits.cards(p, here, self.directory.receptions_of(id_of(officer)), officer=officer),
+            feeds=self._feeds.of_officer(here),
             checked=p.checked(officer),
             list=p.section_link(here, urls.OFFICERS),
         )
@@ -162,6 +169,8 @@ class Pages:
             places=tuple(p.place_card(here, place) for place in self._atlas.places_in(district.id)),
             schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
             changes=p.changes(here, district),
+            mobile=visits.cards(p, here, self.directory.receptions_in(district.id)),
+            feeds=self._feeds.of_district(here),
             map=self._atlas.of_district(p, here, district),
             checked=p.checked(district),
             list=p.section_link(here, urls.DISTRICTS),
@@ -174,7 +183,8 @@ class Pages:
             if officers
             else self._("Who answers for %(district)s. Phone, reception hours, map.") % {"district": name}
         )
-        return self._page(here, "district", page, name, description, linked_data.district(self, district))
+        head = linked_data.district(self, district) + self._followed(page.feeds)
+        return self._page(here, "district", page, name, description, head)
 
     def place(self, place: Place) -> Page:
         """A place's page."""
@@ -195,6 +205,8 @@ class Pages:
                 (p.person(here, officer), p.reception(here, officer, reception))
                 for officer, reception in self.directory.officers_at(place.id)
             ),
+            mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
+            feeds=self._feeds.of_place(here, place),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
             checked=p.checked(place),
             list=p.section_link(here, urls.PLACES),
@@ -203,6 +215,26 @@ class Pages:
         description = self._("%(place)s: opening hours, the way in and who receives there.") % {"place": name}
         head = linked_data.place(self, place) + self._card(place.photo)
         return self._page(here, "place", page, name, description, head)
+
+    def reception(self, reception: MobileReception) -> Page:
+        """A mobile reception's page."""
+        p, here = self.presenter, self._address(urls.RECEPTIONS, reception.id)
+        district = next((d for d in self.directory.districts if d.id == reception.district), None)
+        page = c.ReceptionPage(
+            name=p.phrase(reception.name),
+            district=p.district_link(here, district) if district else None,
+            description=p.phrase(reception.description) if reception.description else None,
+            people=visits.people(p, here, reception),
+            call=p.call(reception),
+            ways=p.ways(reception),
+            visits=visits.all_visits(p, here, reception),
+            feeds=self._feeds.of_reception(here),
+            checked=p.checked(reception),
+            list=p.section_link(here, urls.RECEPTIONS),
+        )
+        title = self._("Mobile reception: %(name)s") % {"name": page.name.text}
+        description = self._("When and where the police come to %(place)s: dates, times and who comes.")
+        return self._page(here, "reception", page, title, description % {"place": page.name.text})
 
     def school(self, school: School) -> Page:
         """A school's page."""
@@ -223,6 +255,14 @@ class Pages:
         name = page.name.text
         description = self._("The police officer for %(school)s: phone and reception hours.") % {"school": name}
         return self._page(here, "school", page, name, description, linked_data.school(self, school))
+
+    def _followed(self, feeds: c.Feeds) -> Markup:
+        """What feed readers look for in a page's head."""
+        if feeds.changes is None:
+            return EMPTY
+        return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+            self._("Follow changes"), feeds.changes
+        )
 
     def _card(self, photo: str | None) -> Markup:
         """The picture that social networks show with a link; they want an absolute URL."""
@@ -278,6 +318,8 @@ class Pages:
 
     def a_to_z(self, section: str) -> Page:
         """A section's A to Z list."""
+        if section == urls.RECEPTIONS:
+            return self._receptions()
         p, here = self.presenter, self._address(section)
         entries = list(self._entries(here, section))
         title = p.section_name(section)
@@ -296,12 +338,27 @@ class Pages:
         }
         return self._page(here, "list", page, title, descriptions[section] % {"town": p.site_name.text})
 
+    def _receptions(self) -> Page:
+        """Mobile receptions from A to Z, each with its next dates."""
+        p, here = self.presenter, self._address(urls.RECEPTIONS)
+        key = p.collation.key
+        receptions = sorted(self.directory.receptions, key=lambda reception: key(p.phrase(reception.name).text))
+        title = p.section_name(urls.RECEPTIONS)
+        page = c.ReceptionsPage(
+            title=title,
+            count=self._count(urls.RECEPTIONS, len(receptions)),
+            receptions=visits.cards(p, here, receptions),
+        )
+        description = self._("Where the police of %(town)s come by car and when: the next dates of each place.")
+        return self._page(here, "receptions", page, title, description % {"town": p.site_name.text})
+
     def _count(self, section: str, n: int) -> str:
         catalog = self.presenter.catalog
         text = {
             urls.OFFICERS: catalog.ngettext("%(num)s officer", "%(num)s officers", n),
             urls.DISTRICTS: catalog.ngettext("%(num)s district", "%(num)s districts", n),
             urls.PLACES: catalog.ngettext("%(num)s place", "%(num)s places", n),
+            urls.RECEPTIONS: catalog.ngettext("%(num)s mobile reception", "%(num)s mobile receptions", n),
             urls.SCHOOLS: catalog.ngettext("%(num)s school", "%(num)s schools", n),
         }[section]
         return text % {"num": self.presenter.formats.number(n)}
@@ -369,6 +426,7 @@ class Pages:
             "officers": p.section_name(urls.OFFICERS),
             "districts": p.section_name(urls.DISTRICTS),
             "places": p.section_name(urls.PLACES),
+            "receptions": p.section_name(urls.RECEPTIONS),
             "schools": p.section_name(urls.SCHOOLS),
             "neighbourhoods": self._("Districts in the form of data.police.uk"),
         }

@@ -19,7 +19,18 @@ from beatbook import urls
 from beatbook.directory import Change, Directory, Service, id_of
 from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
-from beatbook.models import Contact, District, Emergency, Officer, Place, Reachable, School, Sourced, Text
+from beatbook.models import (
+    Contact,
+    District,
+    Emergency,
+    MobileReception,
+    Officer,
+    Place,
+    Reachable,
+    School,
+    Sourced,
+    Text,
+)
 from beatbook.models import Reception as ReceptionRecord
 from beatbook.photos import Photo
 from beatbook.public_days import PublicDays, holidays_of
@@ -122,12 +133,18 @@ class Presenter:
         """A link to a school's page."""
         return c.Link(self.phrase(school.name), self.to(here, urls.SCHOOLS, school.id))
 
-    def record_link(self, here: Address, record: Officer | District | Place | School) -> c.Link:
+    def reception_link(self, here: Address, reception: MobileReception) -> c.Link:
+        """A link to a mobile reception's page."""
+        return c.Link(self.phrase(reception.name), self.to(here, urls.RECEPTIONS, reception.id))
+
+    def record_link(self, here: Address, record: Officer | District | Place | MobileReception | School) -> c.Link:
         """A link to whatever record it is."""
         if isinstance(record, Officer):
             return self.officer_link(here, record)
         if isinstance(record, District):
             return self.district_link(here, record)
+        if isinstance(record, MobileReception):
+            return self.reception_link(here, record)
         return self.place_link(here, record) if isinstance(record, Place) else self.school_link(here, record)
 
     # Parts of pages

@@ -17,6 +17,7 @@ from beatbook import finder, open_data, photos, search_index, sitemap, urls
 from beatbook.assets import Assets, OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
+from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
@@ -136,6 +137,9 @@ class Site:
         for photo in self.photos.values():
             for path, content in photo.files():
                 yield OutputFile(path, content)
+        agenda = Agenda(self.directory)
+        for edition in self.editions.values():
+            yield from Feeds(edition.presenter, agenda, self.settings.site_url).files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
         yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)

@@ -18,7 +18,7 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 #: Sections with a list of their own and a page a record.
-RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, SCHOOLS)
+RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ class Agenda:
         for officer_id in dict.fromkeys(id_of(found.officer) for found in self.directory.officers_at(place.id)):
             rooms = self._rooms(self.directory.officer(officer_id))
             yield from (series for series in rooms if series.place == place)
-        for reception in self.directory.receptions:
+        for reception in self.directory.receptions_at(place.id):
             yield from (series for series in self.of_reception(reception) if series.place == place)
 
     def of_reception(self, reception: MobileReception, officer: Officer | None = None) -> Iterator[Series]:

@@ -43,6 +43,14 @@
   /* The page may be older than today: dates that are over go, and when none is left the page says so. */
   const now = Date.now();
   for (const item of document.querySelectorAll("[data-bb-end]")) if (Date.parse(item.dataset.bbEnd) < now) item.remove();
+  /* Of longer lists the next few are shown; what does not take place is shown in between and does not count. */
+  for (const list of document.querySelectorAll("[data-bb-show]")) {
+    let left = Number(list.dataset.bbShow);
+    for (const item of list.children) {
+      item.hidden = left <= 0;
+      if (item.dataset.bbOff === undefined) left -= 1;
+    }
+  }
   for (const box of document.querySelectorAll("[data-bb-next]")) {
     if (!box.querySelector("[data-bb-end]")) box.querySelector(".bb-next__past").hidden = false;
   }
