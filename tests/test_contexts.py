@@ -48,7 +48,7 @@ def documented() -> Iterator[tuple[str, type]]:
 CONTEXTS = dict(documented())
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j2"))
 #: Templates that others import: their macros are walked with what the pages hand them.
-SHARED = ["templates/macros.html.j2", "components/finder/template.html.j2", "components/district_map/template.html.j2"]
+SHARED = ["templates/macros.html.j2", "templates/visits.html.j2", "components/finder/template.html.j2", "components/district_map/template.html.j2"]
 
 
 @cache

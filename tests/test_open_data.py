@@ -46,6 +46,11 @@ RECORDS: dict[str, Any] = {
     "places": [
         {"id": "room", "kind": "reception-room", "name": "Room", "point": {"lat": 0.5, "lon": 0.25}, "access": {"step_free": True}}
     ],
+    "receptions": [
+        {"id": "vale", "name": "Vale", "officers": ["hart", "gone"], "visits": [
+            "2026-03-01 10:00-12:00 Church", "2026-04-01 10:00-12:00 Church", {"hours": "Su[1] 10:00-11:00", "place": "room"}],
+         "cancelled": ["2026-05-03"]}
+    ],
     "schools": [{"id": "one", "name": "One", "district": "mill"}],
 }  # fmt: skip
 
@@ -68,6 +73,8 @@ def test_which_files_there_are() -> None:
         ("data/districts.csv", 2),
         ("data/places.json", 1),
         ("data/places.csv", 1),
+        ("data/receptions.json", 1),
+        ("data/receptions.csv", 1),
         ("data/schools.json", 1),
         ("data/schools.csv", 1),
         ("data/districts.geojson", 1),

@@ -13,7 +13,7 @@ from beatbook import open_data
 from beatbook.languages import Collation
 from beatbook.pages import Page, Pages
 from beatbook.shells import Shell, Slot
-from beatbook.urls import RECORD_SECTIONS, Address
+from beatbook.urls import RECEPTIONS, RECORD_SECTIONS, Address
 from tests.towns import BASE, MILLBURY, atlas_of, pages_of, town
 
 ENGLISH, BULGARIAN = pages_of(), pages_of(language="bg")
@@ -196,6 +196,11 @@ def test_lists_are_in_the_language_s_own_order(language: str, names: list[str], 
 def test_lists_are_complete_and_every_letter_can_be_jumped_to(pages: Pages) -> None:
     for section in RECORD_SECTIONS:
         page = pages.a_to_z(section)
+        if section == RECEPTIONS:
+            names = [heading.get_text() for heading in soup(page).select(".bb-mobile h2")]
+            assert names == sorted(names, key=Collation(pages.language).key)
+            assert len(names) == len(MILLBURY[section])
+            continue
         found = soup(page)
         named = [name for _, names in letters(pages, section) for name in names]
         assert len(named) == len(MILLBURY[section])
@@ -206,13 +211,71 @@ def test_lists_are_complete_and_every_letter_can_be_jumped_to(pages: Pages) -> N
         assert str(len(named)) in words(page)
 
 
+def dates(page: Page) -> list[tuple[str, bool, bool]]:
+    """The start of each date of a mobile reception, whether it is shown, and whether it takes place."""
+    return [
+        (str(time["datetime"])[:10], "hidden" not in item.attrs, "data-bb-off" not in item.attrs)
+        for item in soup(page).select(".bb-visits li")
+        if (time := item.time) is not None
+    ]
+
+
+def test_the_next_three_dates_are_shown_and_more_are_ready() -> None:
+    expected = [
+        ("2026-03-04", True, False),  # the officer is away
+        ("2026-03-10", True, True),
+        ("2026-03-17", True, True),
+        ("2026-03-24", True, True),
+        ("2026-03-31", False, True),
+    ]
+    for section, slug in (("officers", "shevchenko"), ("districts", "hill")):
+        page = page_of(ENGLISH, section, slug)
+        assert dates(page) == expected, section
+        assert "At the gate" in words(page)
+    listed = dates(ENGLISH.a_to_z(RECEPTIONS))
+    assert listed[: len(expected)] == expected
+    assert all(shown for _, shown, _ in dates(page_of(ENGLISH, RECEPTIONS, "allotments")))
+
+
+def test_a_place_shows_the_visits_that_stop_there() -> None:
+    found = dates(page_of(ENGLISH, "places", "room"))
+    assert found[:3] == [("2026-03-19", True, True), ("2026-04-16", True, False), ("2026-05-21", True, True)]
+    assert not dates(page_of(ENGLISH, "places", "station"))
+
+
+def test_a_mobile_reception_s_page() -> None:
+    page = page_of(BULGARIAN, RECEPTIONS, "vale")
+    said = words(page)
+    for expected in ("Долината", "Village hall", "Mill Street room", "07700 900002"):
+        assert expected in said, expected
+    assert page.title.endswith("Долината")
+    assert ["/districts/vale/" in str(a["href"]) for a in soup(page).select("p a")] == [True]
+
+
+def test_pages_link_to_files_beside_them_and_subscribe_at_the_site_s_address() -> None:
+    def links(page: Page) -> list[str]:
+        return [str(a["href"]) for a in soup(page).select(".bb-feeds a")]
+
+    webcal = BASE.replace("https:", "webcal:")
+    assert links(page_of(ENGLISH, "officers", "hart")) == [
+        "../../officers/hart.ics", f"{webcal}officers/hart.ics", "../../officers/hart.vcf"
+    ]  # fmt: skip
+    assert links(page_of(BULGARIAN, "districts", "mill")) == [
+        "../../../bg/districts/mill.ics", f"{webcal}bg/districts/mill.ics", "../../../bg/districts/mill.atom"
+    ]  # fmt: skip
+    assert 'type="application/atom+xml"' in page_of(BULGARIAN, "districts", "mill").head
+    flat = pages_of(base="", directories=False)
+    assert links(page_of(flat, "receptions", "vale")) == ["../receptions/vale.ics"]
+    assert links(page_of(flat, "places", "room")) == ["../places/room.ics"]
+
+
 # --- Heads ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_records_are_told_to_machines(section: str) -> None:
     for page in ENGLISH.records(section):
-        assert re.fullmatch(r'<script type="application/ld\+json">[^<]*</script>', page.head)
+        assert re.match(r'<script type="application/ld\+json">[^<]*</script>', page.head)
         assert f"{BASE}{section}/{page.address.slug}/" in page.head
     assert all(BASE not in page.head for page in pages_of(base="").records(section))
 

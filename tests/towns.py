@@ -72,6 +72,15 @@ MILLBURY: Mapping[str, Any] = {
         {"id": "room", "kind": "reception-room", "name": "Mill Street room", "address": "1 Mill Street",
          "point": {"lat": 50.5, "lon": 0.5}},
     ],
+    "receptions": [
+        {"id": "vale", "name": {"en": "Vale", "bg": "Долината"}, "district": "vale", "officers": ["hart"],
+         "mobile": "07700 900002", "verified": "2026-03-01",
+         "visits": ["2026-03-05 10:00-12:00 Village hall", {"hours": "Th[3] 15:00-16:00", "place": "room"}],
+         "cancelled": ["2026-04-16"]},
+        {"id": "allotments", "name": "Allotments", "officers": ["shevchenko"], "place": "At the gate",
+         "visits": ["2026-03-04 10:00-12:00", "2026-03-10 10:00-12:00", "2026-03-17 10:00-12:00",
+                    "2026-03-24 10:00-12:00", "2026-03-31 10:00-12:00"]},
+    ],
     "schools": [
         {"id": "primary", "name": "Hill school", "kind": "primary", "point": {"lat": 50.5, "lon": 1.5}},
         {"id": "college", "name": "College", "district": "vale", "phone": "01632 960003"},

@@ -19,7 +19,7 @@ from beatbook.presenter import Presenter
 from beatbook.urls import Address
 
 #: The kinds of records, in the order in which equal matches are shown; the script knows them by number.
-KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS)
+KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS)
 
 
 class Record(NamedTuple):
@@ -80,6 +80,9 @@ def records(presenter: Presenter) -> Iterator[Record]:
         kinds = [{language: presenter.section_name(urls.SCHOOLS)}, {language: presenter.school_kind(school.kind)}]
         found = keys([school.name, school.address], directory, kinds)
         yield Record(3, name(school.name), name(of.name) if of else "", url(urls.SCHOOLS, school.id), found)
+    for reception in directory.receptions:
+        found = keys([reception.name], directory, [{language: presenter.section_name(urls.RECEPTIONS)}])
+        yield Record(4, name(reception.name), "", url(urls.RECEPTIONS, reception.id), found)
 
 
 def index(found: Iterable[Record]) -> bytes:

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from beatbook import urls
 from beatbook.directory import Directory, id_of
 from beatbook.languages import read, visible
-from beatbook.models import Contact, District, Officer, Place, Point, Reachable, School, Text
+from beatbook.models import Contact, District, MobileReception, Officer, Place, Point, Reachable, School, Text
+from beatbook.receptions import Stop
 from beatbook.urls import Address
 
 #: schema.org's types of organisations, the nearest to each kind.
@@ -102,6 +103,18 @@ def place(publisher: Publisher, record: Place) -> Markup:
     )
 
 
+def reception(publisher: Publisher, record: MobileReception, coming: Iterable[Stop]) -> Markup:
+    """An ``EventSeries`` with the coming visits, scheduled or cancelled, each at a place or point."""
+    return script(
+        {
+            "@type": "EventSeries",
+            **_named(publisher, urls.RECEPTIONS, record.id, record.name),
+            "description": _words(publisher, record.description),
+            "subEvent": [_visit(publisher, stop) for stop in coming],
+        }
+    )
+
+
 def school(publisher: Publisher, record: School) -> Markup:
     """A school with its address and point, inside its district."""
     of = publisher.directory.district_of(record.id)
@@ -166,6 +179,18 @@ def _place(publisher: Publisher, record: Place) -> dict[str, Any]:
         **_named(publisher, urls.PLACES, record.id, record.name),
         "address": _words(publisher, record.address),
         "geo": _geo(record.point),
+    }
+
+
+def _visit(publisher: Publisher, stop: Stop) -> dict[str, Any]:
+    there = {"@type": "Place", "name": _words(publisher, stop.where), "geo": _geo(stop.point)}
+    return {
+        "@type": "Event",
+        "name": _words(publisher, stop.reception.name),
+        "startDate": stop.start.isoformat(),
+        "endDate": stop.end.isoformat(),
+        "eventStatus": "https://schema.org/" + ("EventCancelled" if stop.off else "EventScheduled"),
+        "location": _place(publisher, stop.place) if stop.place else there,
     }
 
 

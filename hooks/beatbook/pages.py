@@ -234,7 +234,9 @@ class Pages:
         )
         title = self._("Mobile reception: %(name)s") % {"name": page.name.text}
         description = self._("When and where the police come to %(place)s: dates, times and who comes.")
-        return self._page(here, "reception", page, title, description % {"place": page.name.text})
+        coming = visits.coming(p, reception)[: visits.SHOWN]
+        head = linked_data.reception(self, reception, coming)
+        return self._page(here, "reception", page, title, description % {"place": page.name.text}, head)
 
     def school(self, school: School) -> Page:
         """A school's page."""

@@ -8,7 +8,7 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const limit = 8;
-  const kinds = ["officer", "district", "place", "school"];
+  const kinds = ["officer", "district", "place", "school", "reception"];
   let index = null;
   let loading = null;
   let active = -1;
