@@ -114,3 +114,16 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     for way_out in ("|safe", "| safe", "autoescape", "Markup"):
         assert way_out not in source
+
+
+@pytest.mark.parametrize(
+    ("address", "html"),
+    [
+        ("ada@example.org", "ada@<wbr>example<wbr>.org"),
+        ("example.org/hart", "example<wbr>.org<wbr>/hart"),
+        ("01632 960101", "01632 960101"),
+        ("<b>&'@x", "&lt;b&gt;&amp;&#39;@<wbr>x"),
+    ],
+)
+def test_long_addresses_break_at_their_joints(address: str, html: str) -> None:
+    assert breakable(address) == html

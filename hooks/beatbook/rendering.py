@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,23 @@ from markupsafe import Markup, escape
 
 from beatbook.languages import Catalog, Formats, Phrase, direction
 
+_JOINT = re.compile(r"[@./]")
 ROOT = Path(__file__).resolve().parent
+
+
+def breakable(address: str) -> Markup:
+    """An e-mail or web address as HTML that may break before its dots and slashes and after its @, not within words."""
+    return Markup(
+        _JOINT.sub(lambda joint: f"{joint[0]}<wbr>" if joint[0] == "@" else f"<wbr>{joint[0]}", str(escape(address)))
+    )
 
 
 class Templates:
     """The package's templates for pages in one language.
 
     Templates are named from the package's root (``templates/officer.html.j2``). Beside gettext's functions they have
-    two filters: ``text`` prints a phrase, with its language where that is not the page's; ``sentence`` joins phrases
-    with a middle dot.
+    three filters: ``text`` prints a phrase, with its language where that is not the page's; ``sentence`` joins phrases
+    with a middle dot; ``breakable`` lets long addresses break.
     """
 
     def __init__(self, language: str, catalog: Catalog, formats: Formats) -> None:
@@ -39,6 +48,7 @@ class Templates:
         )
         self._environment.filters["text"] = self.text
         self._environment.filters["sentence"] = self.sentence
+        self._environment.filters["breakable"] = breakable
 
     def render(self, template: str, **context: Any) -> Markup:
         """Render one template with its context; an undefined name raises ``jinja2.UndefinedError``."""
