@@ -107,7 +107,8 @@ class Numbers:
         start = self.position
         parity: Parity | None = None
         labelled = self.label()
-        self.take(Word.ALL)
+        if self.tokens[min(self.index + 1, len(self.tokens) - 1)].kind in PARITIES.values():
+            self.take(Word.ALL)
         if self.kind in PARITIES.values():
             parity = self.parity_word()
         bare = parity is not None and self.kind == Word.AND

@@ -37,7 +37,7 @@ LETTER = r"[^\W\d_]"
 _FRACTION = r" (?:1/2|1/4|3/4|1/3|2/3)"
 _NUMBER = re.compile(
     r"[0-9]{1,7}"
-    rf"(?:{LETTER}{{1,3}}[0-9]{{0,3}}(?!{LETTER})|-{LETTER}(?![^\W_])|(?= ?/| ?-|{_FRACTION}|[^\w]|$))"
+    rf"(?:{LETTER}{{1,2}}[0-9]{{0,3}}(?!{LETTER})|-{LETTER}(?![^\W_])|(?= ?/| ?-|{_FRACTION}|[^\w]|$))"
     r"(?: ?(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?[0-9]{1,3})?"
     rf"(?: ?/ ?(?:[0-9]{{1,5}}{LETTER}?|{LETTER})(?![^\W_]))?"
     rf"(?:{_FRACTION}(?![^\W_]))?"
@@ -96,12 +96,16 @@ class Text:
                 found.append(Token(rest, at, at + 1))  # type: ignore[arg-type]
             elif number := _NUMBER.match(self.folded, at):
                 found.append(Token("number", at, number.end()))
-            elif word := pattern.match(self.folded, at):
+            elif (word := pattern.match(self.folded, at)) and not self.is_initial(word):
                 found.append(Token(meanings[re.sub("[ .]", "", word[0])], at, word.end()))
             else:
                 return [*found, Token("?", at, at)]
             at = found[-1].end
 
+    def is_initial(self, word: re.Match[str]) -> bool:
+        """Whether a word is a lone capital without a dot, as in Avenue C."""
+        return len(word[0].strip()) == 1 and self.text[self.at[word.start()]].isupper()
+
     def original(self, start: int, end: int) -> str:
-        """The text behind a stretch of the folded one."""
-        return self.text[self.at[start] : self.at[end - 1] + 1] if end > start else ""
+        """The text behind a stretch of the folded one, with quotes that close at its end."""
+        return self.text[self.at[start] : self.at[end]].rstrip() if end > start else ""

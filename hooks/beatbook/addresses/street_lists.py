@@ -53,7 +53,9 @@ def render(rule: StreetRule, language: str = "en") -> str:
             bare, named = REST_PRINTED.get(language, REST_PRINTED["en"])
             return named.format(rule.place) if rule.place else bare
         return WHOLE_PRINTED.get(language, WHOLE_PRINTED["en"]).format(rule.place)
-    street = rule.street if _reads_alone(rule.street, language) else f'"{rule.street}"'
+    street = rule.street
+    if not _reads_alone(street, language):
+        street = f"«{street}»" if '"' in street else f'"{street}"'
     place = f" ({rule.place})" if rule.place else ""
     numbers = _rendered(rule.numbers, language)
     excluded = _rendered(rule.excluded, language)
@@ -99,6 +101,8 @@ def _rendered(parts: tuple[NumberSet, ...], language: str) -> str:
     return out
 
 
+#: Languages in which 6. is an ordinal number, as in Obětí 6. května.
+_ORDINAL_DOT: Final = ("cs", "lv", "sk")
 #: Words that stand in no name but at its beginning.
 _PARTING: Final = (Word.ODD, Word.EVEN, Word.BOTH, Word.EXCEPT)
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
@@ -132,28 +136,32 @@ class _Line(Text):
         opening = self.text.lstrip()[:1]
         if opening in _QUOTES:
             return self.quoted(_QUOTES[opening])
-        failures: list[StreetListError] = []
+        misread: list[StreetListError] = []
+        misnamed: list[StreetListError] = []
         for start in (match.end() for match in re.finditer(" ", self.folded)):
             if not self.folded[:start].strip() or start == len(self.folded):
                 continue
             numbers = Numbers(self, start)
+            begins = numbers.tokens[0].kind
+            if begins == Word.FILLER and self.folded[start - 2] not in "-,:":
+                continue  # Mezi domy 5: the word may belong to the name
             try:
                 found, excluded = numbers.read()
             except StreetListError as error:
-                if isinstance(numbers.tokens[0].kind, Word) or numbers.tokens[0].kind == "number":
-                    failures += [error] * self.is_name(start)
+                if isinstance(begins, Word) or begins == "number":
+                    misread += [error] * self.is_name(start)
                 continue
             try:
-                name, place = self.name(start, found)
+                name, place = self.name(start, begins)
             except StreetListError as error:
-                failures.append(error)
+                misnamed.append(error)
                 continue
             return StreetRule(name, found, False, excluded, place)
         try:
             name, place = self.name(len(self.folded))
         except StreetListError as error:
             # The reading that came furthest is the one that was meant.
-            raise max(failures, key=lambda failure: failure.column, default=error) from None
+            raise max(misread or misnamed, key=lambda failure: failure.column, default=error) from None
         return StreetRule(name, place=place)
 
     def quoted(self, closing: str) -> StreetRule:
@@ -184,48 +192,66 @@ class _Line(Text):
             return False
         return True
 
-    def name(self, end: int, found: tuple[NumberSet, ...] = ()) -> tuple[str, str]:
-        """The street's name and place before ``end``, where the numbers ``found`` begin.
+    def name(self, end: int, begins: Word | str | None = None) -> tuple[str, str]:
+        """The street's name and place before ``end``, where numbers begin with a token of the kind ``begins``.
 
         Raises for what does not look like a name.
         """
         stretch = self.folded[:end].rstrip(" ,:-") if end < len(self.folded) else self.folded.rstrip(" ")
-        blocks = found[:1] != () and found[0].series == "bl"
         place = ""
         if match := re.search(r" ?\(([^()]+)\)$", stretch):
             place, stretch = " ".join(self.original(*match.span(1)).split()), stretch[: match.start()]
-        quote = f'if it belongs to the name, put the name in quotes: "{self.original(0, len(stretch)).strip()}"'
+        written = " ".join(self.original(0, len(stretch)).split())
+        quote = f'if it belongs to the name, put the name in quotes: "{written}"'
         if strange := re.search(r"[^\w .&/'-]|[/_]|(?<![^ ])-(?![^ ])", stretch):
             sign = self.original(strange.start(), strange.end())
             hint = "write each street on a line of its own" if sign in ",;" else quote
             raise self.error(strange.start(), f"'{sign}' is not understood here, expected house numbers", hint)
-        _, meanings = dictionary(self.language)
-        words = [(match[0], match.start()) for match in re.finditer("[^ ]+", stretch)]
         if not any(char.isalpha() for char in stretch):
             raise self.error(0, "there is no street's name, expected one before the numbers", quote)
-        for at, (word, start) in enumerate(words):
-            meaning = meanings.get(word.strip("."))
-            last = at == len(words) - 1
-            if at and (meaning in _PARTING or (last and meaning not in (None, Word.ALL, Word.FILLER))):
-                raise self.error(
-                    start, f"'{self.original(start, start + len(word))}' is not followed by numbers", quote
-                )
-            if word[0].isdigit() and not (last and blocks):
-                ordinal = re.fullmatch(rf"[0-9]{{1,4}}(?:\.|-?{LETTER}{{1,8}})?", word) and not last
-                # A bare number may only begin the name: вул. 8 Березня.
-                begins = len(street_key(stretch[:start] + "x", self.language).words) == 1
-                if not ordinal or (word.isdigit() and not begins):
-                    raise self.error(
-                        start, f"'{self.original(start, start + len(word))}' is not understood here", quote
-                    )
-        name = " ".join(self.original(0, len(stretch)).split())
-        kind = street_key(f"{name} x", self.language)
-        if kind.type and kind.words == ("x",):
-            raise self.error(end, f"'{name}' says what kind of street it is, not which", quote)
-        if found and not blocks and street_key(name, self.language).type in ("estate", "quarter"):
+        # Mezi domy – 5: the sign says where the name ends.
+        open_end = begins is not None and self.folded[:end].rstrip(" ")[-1:] not in "-,:"
+        for match in re.finditer("[^ ]+", stretch):
+            blocks = begins == Word.BLOCK
+            if not self.belongs(stretch, match.start(), match.end(), blocks=blocks, open_end=open_end):
+                word = self.original(*match.span())
+                raise self.error(match.start(), f"'{word}' is not understood here, expected a street's name", quote)
+        if begins == "number":
+            self.refuse_riddles(written, end)
+        return written, place
+
+    def refuse_riddles(self, name: str, end: int) -> None:
+        """In ``ж.к. Младост 1`` and ``Street 5`` the number may be a house's or part of the name; nobody can tell."""
+        alone = any(
+            street_key(padded, self.language).type and street_key(padded, self.language).words == ("x",)
+            for padded in (f"{name} x", f"x {name}")
+        )
+        if alone or street_key(name, self.language).type in ("estate", "quarter"):
             message = f"the number may belong to the name '{name}' or to a house"
-            raise self.error(end, message, f'write "{name} 1" in quotes, or the blocks: {name} бл. 1')
-        return name, place
+            raise self.error(end, message, f'put the name in quotes: "{name} 1", or "{name}" 1')
+
+    def belongs(self, stretch: str, start: int, end: int, *, blocks: bool, open_end: bool) -> bool:
+        """Whether a word may stand in a street's name: ``28. října``, ``вул. 8 Березня``, but not ``Mill Street from``."""
+        word, last = stretch[start:end], end == len(stretch)
+        if word[0].isdigit():
+            if last:
+                return blocks
+            if word.isdigit():
+                # A bare number may only begin the name.
+                return len(street_key(stretch[:start] + "x", self.language).words) == 1
+            if re.fullmatch(r"[0-9]{1,4}\.", word):
+                return start == 0 or self.language in _ORDINAL_DOT
+            return bool(re.fullmatch(rf"[0-9]{{1,4}}(?:{LETTER}{{2,3}}|-{LETTER}{{1,8}})", word))
+        pattern, meanings = dictionary(self.language)
+        known = pattern.match(stretch, start)
+        if start == 0 or known is None:
+            return True
+        meaning = meanings[re.sub("[ .]", "", known[0])]
+        if meaning in _PARTING:
+            return False
+        numbers = known.end() == len(stretch) or stretch[known.end() :].lstrip()[:1].isdigit()
+        letter = end - start == 1 and self.original(start, end).isupper()  # Avenue A
+        return not numbers or letter or (not open_end and meaning in (Word.ALL, Word.FILLER))
 
 
 @cache
