@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from beatbook.languages import Catalog, Formats, Phrase, available
-from beatbook.rendering import ROOT, Templates
+from beatbook.rendering import ROOT, Templates, breakable
 
 
 def templates(language: str) -> Templates:
@@ -117,7 +117,7 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "html"),
+    ("address", "shown"),
     [
         ("ada@example.org", "ada@<wbr>example<wbr>.org"),
         ("example.org/hart", "example<wbr>.org<wbr>/hart"),
@@ -125,5 +125,5 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
         ("<b>&'@x", "&lt;b&gt;&amp;&#39;@<wbr>x"),
     ],
 )
-def test_long_addresses_break_at_their_joints(address: str, html: str) -> None:
-    assert breakable(address) == html
+def test_long_addresses_break_at_their_joints(address: str, shown: str) -> None:
+    assert breakable(address) == shown
