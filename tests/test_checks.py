@@ -63,9 +63,11 @@ def png(width: int, height: int) -> bytes:
 
 def problems(case: dict[str, Any], root: Path) -> list[Problem]:
     for name, content in case.items():
-        if name not in ("case", "expect"):
+        if name not in ("case", "expect", "unreachable"):
             write(root / name, content)
-    return checks.check_all(sources.load(root), TODAY)
+    found = checks.check_all(sources.load(root), TODAY)
+    # In most cases officers have nothing but a name; that nobody can reach them is said where it is the matter.
+    return [problem for problem in found if problem.code != "no-contact" or "unreachable" in case]
 
 
 @pytest.fixture(scope="module")

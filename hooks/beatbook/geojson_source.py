@@ -22,6 +22,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted
 from beatbook.json_source import JsonText
 from beatbook.projections import WORLD, country_box, guess_systems
+from beatbook.text_source import merge_problem
 
 MAX_BYTES = 200 * 1024 * 1024
 #: A repair may change a district's area by this share at most; more would move houses.
@@ -100,6 +101,9 @@ def _read_text(path: Path) -> JsonText | Problem:
         where = Position(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
         message = f"the file is not UTF-8: byte 0x{content[error.start]:02X} is no character, expected UTF-8"
         return Problem(where, "not-utf8", "", message, "save it with the encoding UTF-8")
+    conflict = merge_problem(path, text.text)
+    if conflict is not None:
+        return conflict
     start = text.text.lstrip()[:2000].lower()
     if start.startswith("<"):
         kinds = {"<kml": "KML", "<gpx": "GPX", "<gml": "GML", ":featurecollection": "GML", "<osm": "OpenStreetMap XML",

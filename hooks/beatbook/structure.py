@@ -157,7 +157,8 @@ def _fault(model: type[BaseModel], value: Any, pointer: Pointer, detail: ErrorDe
         hint = "write the text itself, or one line per language such as 'en: …'"
         return Fault(pointer, False, "wrong-type", f"{_described(found)} stands here, expected text", hint)
     if kind in _WORDS:
-        return Fault(pointer, False, "wrong-type", *_WORDS[kind](found))
+        empty_key = found is None and bool(pointer) and isinstance(pointer[-1], str)
+        return Fault(pointer, empty_key, "wrong-type", *_WORDS[kind](found))
     if kind == "greater_than":
         limit = detail.get("ctx", {})["gt"]
         return Fault(

@@ -20,6 +20,8 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b", "a compressed archive"),
 )
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+#: What git leaves of two versions that it could not merge.
+_MERGE_MARK: Final = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 #: What YAML 1.1 (5.1) lets stand in a stream, turned round.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -34,6 +36,16 @@ class Unreadable(Exception):
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, without a byte-order mark; raises ``Unreadable`` for anything else."""
     return _decode(path, _bytes(path))
+
+
+def merge_problem(path: Path, text: str) -> Problem | None:
+    """The first line by which git marks two versions that somebody has to choose between; ``None``: there is none."""
+    found = _MERGE_MARK.search(text)
+    if found is None:
+        return None
+    message = f"the line '{found[0]}' was left here by git: two versions of these lines could not be merged"
+    hint = "keep one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Problem(Position(path, text.count("\n", 0, found.start()) + 1), "merge-conflict", "", message, hint)
 
 
 def _bytes(path: Path) -> bytes:

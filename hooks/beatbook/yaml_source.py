@@ -33,8 +33,8 @@ from yaml.events import (
 )
 
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted
-from beatbook.text_source import Unreadable, read_text
-from beatbook.yaml_syntax import LastScalar, syntax_problem
+from beatbook.text_source import Unreadable, merge_problem, read_text
+from beatbook.yaml_syntax import LastScalar, odd_blank, syntax_problem
 
 #: A text, nothing, or a mapping or list of values.
 Value = str | None | dict[str, "Value"] | list["Value"]
@@ -55,6 +55,10 @@ class Document:
     text: str = field(default="", repr=False)
     #: id of a container → line and column (from 0) of itself, then for each entry of its key and of its value.
     marks: Mapping[int, list[int]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def position(self, pointer: Pointer, key: bool = False) -> Position:
         """Where the value at ``pointer`` begins, or its key if ``key``; for what is not there, its nearest owner."""
@@ -84,7 +88,7 @@ class Document:
             if isinstance(text, str):  # a part of what one line says: it has no place of its own
                 return start
             text = text[step]
-        rest = self.text.splitlines()[start.line - 1][start.column - 1 :]
+        rest = self._lines[start.line - 1][start.column - 1 :]
         quotes = 1 if rest[:1] in ("'", '"') else 0
         if not rest[quotes:].startswith(text[:offset]):
             return start
@@ -138,6 +142,8 @@ class _Dropped:
 _Key = str | _NoKey | _Dropped
 _NO_KEY: Final = _NoKey()
 _DROPPED: Final = _Dropped()
+#: A whole text between typographic quotes, as word processors make them of straight ones.
+_TYPOGRAPHIC: Final = re.compile("[“”„‟«»‘’‚][^“”„‟«»]*[“”«»‘’]")
 #: A key in a later line of a quoted text: the closing quote has probably been forgotten.
 _KEY_IN_QUOTES: Final = re.compile(r"^\s*(?:- )?[\w-]+:(?:\s|$)", re.MULTILINE)
 
@@ -171,6 +177,9 @@ class _Reader:
 
     def document(self) -> Document:
         value: Value = None
+        conflict = merge_problem(self.path, self.text)
+        if conflict is not None:
+            return Document(self.path, None, (conflict,))
         try:
             value = self.build()
         except yaml.YAMLError as error:
@@ -179,6 +188,8 @@ class _Reader:
                 self.problems.append(problem)
         except Unreadable as stop:
             self.problems.append(stop.problem)
+        if value is None:  # what seems to be empty may be what could not be read
+            self.problems = [problem for problem in self.problems if problem.code != "empty-key"]
         return Document(self.path, value, tuple(self.problems), self.text, self.marks)
 
     def build(self) -> Value:
@@ -229,6 +240,8 @@ class _Reader:
                         harmless.add(text)
                     if text in _NOTHING:
                         value = None
+                        if not text and type(key) is str:
+                            self.empty(marks[-2], marks[-1], node, key)
                 else:
                     self.quoted(event, node, key)
                 if event.anchor is not None:
@@ -290,14 +303,28 @@ class _Reader:
         return tuple(step for step in steps if isinstance(step, str | int)) if self.around else ()
 
     def trap(self, event: Any, node: Any, key: _Key) -> bool:
-        """Warn of unquoted text that other readers take for something else; here it stays text, hence no error."""
+        """Warn of unquoted text that means something else than it seems to; here it stays text, hence no error."""
         text = event.value
         reading = trap(text)
         if reading:
             message = f"unquoted, {text} is {reading} to other programs"
             hint = f"if it is text, put it in quotes: '{text}'"
             self.problem(event.start_mark, "yaml-trap", self.pointer(node, key), message, hint, Severity.WARNING)
-        return reading is not None
+            return True
+        if _TYPOGRAPHIC.fullmatch(text):
+            message = f"the typographic quotes of {text} are part of the text, so residents would see them"
+            hint = f"write {text[1:-1]}, or '{text}' if this is meant"
+            where = self.pointer(node, key)
+            self.problem(event.start_mark, "typographic-quotes", where, message, hint, Severity.WARNING)
+            return True
+        return False
+
+    def empty(self, line: int, column: int, node: Any, key: str) -> None:
+        """Warn of a key, at its line and column (from 0), with nothing after its colon; ``null`` says so on purpose."""
+        message, hint = f"there is nothing after '{key}:'", "write it, or delete the line"
+        position = Position(self.path, line + 1, column + 1)
+        where = dotted(self.pointer(node, key))
+        self.problems.append(Problem(position, "empty-key", where, message, hint, Severity.WARNING))
 
     def quoted(self, event: Any, node: Any, key: _Key) -> None:
         """Keep a quoted text in mind for messages, and report one that swallowed the keys of the lines after it."""
@@ -318,6 +345,11 @@ class _Reader:
         text: str = event.value
         pointer = self.pointer(node, text)
         if event.implicit[0]:
+            blank = odd_blank(text)
+            if blank is not None:
+                at = self.at(event.start_mark)
+                at = at._replace(column=at.column + blank[0])
+                raise Unreadable(at, "yaml-blank", blank[1], "replace it by spaces")
             if text == "<<":
                 message, hint = "the merge key '<<' is not read here", "write the fields out"
                 self.problem(event.start_mark, "merge-key", pointer, message, hint)

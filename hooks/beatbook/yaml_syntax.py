@@ -7,6 +7,7 @@ of the clerk is behind one shows in the lines around it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -25,6 +26,10 @@ class LastScalar(NamedTuple):
     end_column: int
 
 
+#: What looks like a space and is none to YAML: no-break, wide, thin and zero-width spaces.
+_BLANK: Final = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]"
+#: Such a blank before a key or a dash, or right after one.
+_ODD_BLANK: Final = re.compile(rf"[ \t]*(?:- *)*(?:[\w-]+:)?(?={_BLANK})")
 _NO_SPACE: Final = re.compile(r"\s*(?:- +)?([\w-]+):(?=[^\s/])")
 
 
@@ -38,6 +43,15 @@ def syntax_problem(path: Path, text: str, error: yaml.YAMLError, last: LastScala
     opened = (error.context_mark.line, error.context_mark.column) if error.context_mark is not None else at
     slip = _slip(error.context or "", error.problem or "", at, opened, lines, last)
     return Problem(Position(path, slip.line + 1, slip.column + 1), slip.code, "", slip.message, slip.hint)
+
+
+def odd_blank(line: str) -> tuple[int, str] | None:
+    """The column (from 0) of what only looks like a space before a key or right after its dash or colon; what to say."""
+    found = None if line.isascii() else _ODD_BLANK.match(line)
+    if found is None:
+        return None
+    character = line[found.end()]
+    return found.end(), f"U+{ord(character):04X} ({unicodedata.name(character).lower()}) stands here, expected a space"
 
 
 class _Slip(NamedTuple):
@@ -60,6 +74,11 @@ def _slip(
     character = line[at[1] : at[1] + 1]
     if "tab character" in problem or (character == "\t" and not line[: at[1]].strip()):
         return _Slip(*at, "yaml-tab", "a tab stands at the start of the line, expected spaces", "replace it by spaces")
+    if "quoted scalar" not in context:
+        for row in sorted({opened[0], _above(at[0], lines), at[0]}):
+            blank = odd_blank(lines[row])
+            if blank is not None:
+                return _Slip(row, blank[0], "yaml-blank", blank[1], "replace it by spaces")
     hint = "put the whole value in quotes"
     if "cannot start any token" in problem:
         return _Slip(*at, "yaml-quotes", f"a value cannot begin with '{character}' without quotes", hint)
@@ -92,6 +111,8 @@ def _slip(
             else:
                 hint = 'inside double quotes write \\" for one quote, or use single quotes around the text'
             return _Slip(*at, "yaml-quotes", message, hint)
+    if "<document start>" in problem:
+        return _outside(at, lines)
     if "flow sequence" in context or "flow mapping" in context:
         opening = lines[opened[0]][opened[1] : opened[1] + 1]
         closing = "]" if opening == "[" else "}"
@@ -121,12 +142,28 @@ def _colon(at: tuple[int, int], lines: list[str]) -> _Slip:
     if re.search(r":\s", line[: at[1]]):
         message = "a second ': ' stands in this line, expected one after the key"
         return _Slip(*at, "yaml-quotes", message, "put the whole value in quotes")
-    above = next((row for row in range(at[0] - 1, -1, -1) if lines[row].strip()), None)
-    if above is not None and not re.search(r":(\s|$)", lines[above]):
+    above = _above(at[0], lines)
+    if above < at[0] and not re.search(r":(\s|$)", lines[above]):
         return _no_colon(above, lines)
     start = len(line) - len(line.lstrip())
     message = "this line begins further to the right than the one it follows"
     return _Slip(at[0], start, "yaml-indent", message, "line it up with spaces")
+
+
+def _above(row: int, lines: list[str]) -> int:
+    """The next line above that is not empty; ``row`` itself if there is none."""
+    return next((above for above in range(row - 1, -1, -1) if lines[above].strip()), row)
+
+
+def _outside(at: tuple[int, int], lines: list[str]) -> _Slip:
+    """A line to the left of everything above it, or one after a value that is the whole file."""
+    first = next(row for row, line in enumerate(lines) if line.strip() and not line.lstrip().startswith(("#", "---")))
+    start = len(lines[first]) - len(lines[first].lstrip())
+    if start > at[1]:
+        message = f"this line begins in column {start + 1}, but line {at[0] + 1} in column {at[1] + 1}"
+        return _Slip(first, start, "yaml-indent", message, "begin both in the first column")
+    message = f"this line comes after the end of what begins in line {first + 1}"
+    return _Slip(*at, "yaml-syntax", message, "begin the file with a key such as 'officers:'")
 
 
 def _no_colon(row: int, lines: list[str]) -> _Slip:

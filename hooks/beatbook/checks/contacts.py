@@ -23,15 +23,16 @@ _MOBILE: Final = (PhoneNumberType.MOBILE, PhoneNumberType.PAGER)
 _FIXED: Final = (PhoneNumberType.FIXED_LINE,)
 _COSTLY: Final = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
 #: Numbers set aside for fiction (https://www.ofcom.org.uk, "Numbers for drama"), which no directory knows:
-#: country code and first digits → type.
+#: country code and digits → type.
 _FICTION: Final = {
-    (44, "1632960"): PhoneNumberType.FIXED_LINE,
-    (44, "7700900"): PhoneNumberType.MOBILE,
+    (44, re.compile(r"1632960\d{3}")): PhoneNumberType.FIXED_LINE,
+    (44, re.compile(r"7700900\d{3}")): PhoneNumberType.MOBILE,
 }
 
 
 def check_contacts(sources: Sources, today: date) -> Iterator[Problem]:
-    """Phones that cannot be dialled or are of another kind, malformed e-mail addresses, links that are none."""
+    """Phones that cannot be dialled or are of another kind, malformed e-mail addresses, links that are none; nobody to call."""
+    yield from _unreachable(sources)
     for pointer, record in records(sources):
         for where, contact in contacts(record, pointer):
             if contact.kind in _PHONES:
@@ -50,6 +51,17 @@ def check_contacts(sources: Sources, today: date) -> Iterator[Problem]:
         yield from _link(sources, ("town", "basemap", "url"), town.basemap.url)
 
 
+def _unreachable(sources: Sources) -> Iterator[Problem]:
+    """Officers whom one can neither call nor write to nor visit, in a town that has no contact of its own."""
+    if sources.incomplete & {"officers", "town"} or sources.dataset.town.all_contacts():
+        return
+    for index, officer in enumerate(sources.dataset.officers):
+        if not (officer.phone or officer.mobile or officer.email or officer.contacts or officer.receives):
+            message = "the officer has no contact, and the town has none either, so residents can reach nobody"
+            hint = "add a 'phone' or an 'email' to the officer or to the town"
+            yield sources.problem(("officers", index), "no-contact", message, hint, Severity.WARNING)
+
+
 # --- phones ---------------------------------------------------------------------------------------------------------
 
 
@@ -62,6 +74,8 @@ def _phone(sources: Sources, pointer: Pointer, value: str, kind: str) -> Iterato
     try:
         number = phonenumbers.parse(value, country)
     except phonenumbers.NumberParseException as error:
+        if country not in (None, *phonenumbers.SUPPORTED_REGIONS) and not value.strip().startswith("+"):
+            return  # the country is what is wrong
         if country is None and not value.strip().startswith("+"):
             message = f"'{value}' has no country code and the town no country, so it cannot be checked"
             hint = "write it like +44 1632 960001, or add 'country: GB' to the town"
@@ -116,7 +130,7 @@ def _type(sources: Sources, pointer: Pointer, value: str, kind: str, number: Pho
     found = _number_type(number)
     if found == PhoneNumberType.UNKNOWN:
         message = f"no phone in {_region(number)} has a number like '{value}'"
-        yield sources.problem(pointer, "phone-unknown", message, "check the digits", Severity.WARNING)
+        yield sources.problem(pointer, "phone-unknown", message, _miscounted(number), Severity.WARNING)
     elif found in _MOBILE and kind in ("telephone", "fax"):
         message = f"'{value}' is a mobile number, perhaps a private one; expected a {kind}"
         hint = "write it under 'mobile' if it is for residents"
@@ -130,14 +144,24 @@ def _type(sources: Sources, pointer: Pointer, value: str, kind: str, number: Pho
         yield sources.problem(pointer, "phone-type", message, "say so in the contact's 'label'", Severity.WARNING)
 
 
+def _miscounted(number: PhoneNumber) -> str:
+    """What to do about a number that does not exist: one digit more or less often makes one that does."""
+    code, digits = number.country_code, number.national_number or 0
+    if any(_number_type(PhoneNumber(code, digits * 10 + last)) != PhoneNumberType.UNKNOWN for last in range(10)):
+        return "a digit seems to be missing"
+    if _number_type(PhoneNumber(code, digits // 10)) != PhoneNumberType.UNKNOWN:
+        return "there seems to be a digit too many"
+    return "check the digits"
+
+
 def _region(number: PhoneNumber) -> str:
     return phonenumbers.region_code_for_country_code(number.country_code or 0)
 
 
 def _number_type(number: PhoneNumber) -> int:
     national = phonenumbers.national_significant_number(number)
-    for (country_code, first), found in _FICTION.items():
-        if number.country_code == country_code and national.startswith(first):
+    for (country_code, digits), found in _FICTION.items():
+        if number.country_code == country_code and digits.fullmatch(national):
             return found
     return phonenumbers.number_type(number)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
-from beatbook.checks.walk import records
+from beatbook.checks.walk import is_beside, records
 from beatbook.errors import Problem
 from beatbook.models import Officer, Place
 from beatbook.sources import Sources
@@ -34,7 +34,7 @@ def check_photos(sources: Sources, today: date) -> Iterator[Problem]:
 def _wrong(root: Path, name: str) -> tuple[str, str, str] | None:
     """The code, message and hint for what is wrong with a photo."""
     path = root / name
-    if Path(name).is_absolute() or not path.resolve().is_relative_to(root.resolve()):
+    if not is_beside(root, name):
         return "photo-outside", f"'{name}' is not beside the data, expected a file there", "copy it to photos/"
     if not path.is_file() or path.name not in _names(path.parent):
         near = nearest(path.name, _names(path.parent))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import available_timezones
 
-from babel import Locale
+import phonenumbers
 
 from beatbook.checks.text import language_problem
 from beatbook.errors import Problem, Severity
@@ -20,7 +20,7 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
     """Languages, country, region and time zone that do not exist, or that the site cannot speak."""
     town = sources.dataset.town
     yield from _languages(sources)
-    if town.country is not None and town.country not in Locale("en").territories:
+    if town.country is not None and town.country not in phonenumbers.SUPPORTED_REGIONS:
         message = f"'{town.country}' is not a country's code"
         hint = "did you mean 'GB'?" if town.country == "UK" else "expected two letters such as BG, CZ, LV, UA or GB"
         yield sources.problem(("town", "country"), "country", message, hint)

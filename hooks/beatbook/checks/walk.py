@@ -1,9 +1,10 @@
-"""Ways through a dataset: records, texts, contacts and postings, each with the pointer it stands at."""
+"""Ways through a dataset, each value with the pointer it stands at, and how messages write what they find there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -72,6 +73,11 @@ def written(moment: date | None) -> str:
     if isinstance(moment, datetime):
         return moment.isoformat(timespec="minutes")
     return "" if moment is None else moment.isoformat()
+
+
+def is_beside(root: Path, name: str) -> bool:
+    """Whether a file's name leads to a place in the data directory, links followed; it need not be there."""
+    return not Path(name).is_absolute() and (root / name).resolve().is_relative_to(root.resolve())
 
 
 def called(text: Text, town: Town) -> str:
