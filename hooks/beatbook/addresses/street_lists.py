@@ -56,11 +56,21 @@ def render(rule: StreetRule, language: str = "en") -> str:
     street = rule.street
     if not _reads_alone(street, language):
         street = f"«{street}»" if '"' in street else f'"{street}"'
-    place = f" ({rule.place})" if rule.place else ""
-    numbers = _rendered(rule.numbers, language)
-    excluded = _rendered(rule.excluded, language)
-    out = f" {printed(Word.EXCEPT, language)} {excluded}" if excluded else ""
-    return street + place + (f" {numbers}" if numbers else "") + out
+    line = street + (f" ({rule.place})" if rule.place else "")
+    if rule.numbers:
+        line += f" {_rendered(rule.numbers, language)}"
+    if rule.excluded:
+        before = rule.numbers[-1:]
+        # A semicolon, so that a bare odd or even does not hold for the exceptions too.
+        line += ";" * (before != () and _is_side(before[0]))
+        excluded = _rendered(rule.excluded, language, before[0].series if before else "")
+        line += f" {printed(Word.EXCEPT, language)} {excluded}"
+    return line
+
+
+def _is_side(part: NumberSet) -> bool:
+    """Whether the part is all odd or all even numbers, and no more."""
+    return part.first is None and part.last is None
 
 
 def _reads_alone(street: str, language: str) -> bool:
@@ -74,17 +84,19 @@ def _reads_alone(street: str, language: str) -> bool:
         return False
 
 
-def _rendered(parts: tuple[NumberSet, ...], language: str) -> str:
+def _rendered(parts: tuple[NumberSet, ...], language: str, series: str = "") -> str:
+    """The parts, behind others of a ``series``."""
+
     def number(end: HouseNumber) -> str:
         return HouseNumber(end.number, end.suffix).text
 
-    out, series = "", ""
+    out = ""
     for at, part in enumerate(parts):
         words = []
         if part.series != series:
             words.append(printed(LABELS[part.series], language) + ".")
             series = part.series
-        if part.first is None and part.last is None:
+        if _is_side(part):
             # A semicolon follows, so that the parity does not hold for what comes next.
             words.append(printed(PARITIES[part.parity], language))
         elif part.last is None and part.first is not None:
@@ -96,8 +108,7 @@ def _rendered(parts: tuple[NumberSet, ...], language: str) -> str:
             words.append(number(part.first) if same else f"{number(part.first)}–{number(part.last)}")
         if part.parity and (part.first or part.last):
             words.append(printed(PARITIES[part.parity], language))
-        bare = at and parts[at - 1].first is None and parts[at - 1].last is None
-        out += ("; " if bare else ", ") * bool(at) + " ".join(words)
+        out += ("; " if at and _is_side(parts[at - 1]) else ", ") * bool(at) + " ".join(words)
     return out
 
 
