@@ -62,8 +62,7 @@ def test_writes_what_there_is_and_says_what_it_assumed(tmp_path: Path) -> None:
     assert done.addresses == 3
     assert done.said == (
         "register.csv: CSV with ',', UTF-8",
-        "columns: street from 'street', number from 'number', place from 'city', district from 'beat', "
-        "lon from 'lon', lat from 'lat'",
+        "columns: street from 'street', number from 'number', place from 'city', district from 'beat', lon from 'lon', lat from 'lat'",
         "coordinates: degrees of WGS 84",
         "districts named: 2",
     )
@@ -197,7 +196,7 @@ def test_counts_what_is_missing(tmp_path: Path) -> None:
 
 def test_texts_are_composed_and_hold_nothing_invisible(tmp_path: Path) -> None:
     run(tmp_path, "street,number,beat\n  Bri\u0301vi\u200bbas \u202e  iela ,1,1\n")
-    assert rows(tmp_path)[0]["street"] == "Brívi bas iela"
+    assert rows(tmp_path)[0]["street"] == "Brívibas iela"
 
 
 # --- coordinates --------------------------------------------------------------------------------------------------
@@ -252,6 +251,10 @@ BAD: dict[str, tuple[bytes | str, str, dict[str, object], int, str]] = {
     "a truncated zip": (zipped(REGISTER.encode())[:-30], "", {}, 1, "zip archive is damaged or truncated"),
     "a zip of pictures": (zip_of({"a.png": b""}), "", {}, 1, "holds no CSV or GeoJSON"),
     "zipped files that differ": (zip_of({"a.csv": b"street,number,beat\n", "b.csv": b"street,no,beat\n"}), "", {}, 1, "b.csv:1:1: the columns are other ones than in a.csv"),
+    "half of a letter": (CYRILLIC.encode() + "А,1,Ж".encode()[:-1], "", {}, 5, "not in UTF-8, as most others are"),
+    "half of a UTF-16 letter": (CYRILLIC.encode("utf-16")[:-1], "", {}, 5, "not in UTF-16"),
+    "a feature without properties": ('{"type": "Feature", "geometry": null}', "", {}, 1, "no properties"),
+    "a stated column, neither district nor coordinates": (REGISTER, "", {"columns": {"lon": "", "lat": "", "district": ""}}, 1, "neither"),
     "an empty file": ("", "", {}, 1, "the file is empty"),
     "a header alone": ("street,number,beat\n", "", {}, 1, "there are no addresses"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "", {}, 3, "no text"),
@@ -415,6 +418,22 @@ def test_errors_of_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert err.endswith("\nnothing was written\n")
     assert main(["import", "addresses", str(tmp_path / "none.csv")]) == 1
     assert "the file cannot be read: No such file" in capsys.readouterr().err
+
+
+def test_streets_alone_are_enough_where_districts_list_them(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    lists = "districts:\n  - id: north\n    name: North\n    streets: [Mill Street 1-25 odd]\n"
+    (tmp_path / "data" / "districts.yaml").write_text(lists, "utf-8")
+    run(tmp_path, "street,number\nMill Street,1\n")
+    assert rows(tmp_path) == [{"street": "Mill Street", "number": "1"}]
+
+
+def test_a_directory_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(REGISTER, "utf-8")
+    assert main(["import", "addresses", str(path), "--into", str(path)]) == 2
+    assert "nothing was written" in capsys.readouterr().err
+    assert path.read_text("utf-8") == REGISTER
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,9 @@ def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
         print(error.problem, file=sys.stderr)
         print("nothing was written", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
+        return 2
     for sentence in imported.said:
         print(sentence)
     print(

@@ -9,11 +9,8 @@ WGS 84 with six decimals (11 cm), empty where the register has none. A village w
 from __future__ import annotations
 
 import csv
-import json
 import math
 import os
-import re
-import unicodedata
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,21 +22,17 @@ import numpy as np
 
 from beatbook.addresses.columns import Columns, recognise_columns
 from beatbook.addresses.coordinates import BadNumber, Floats, System, astray, read_numbers, recognise_system
-from beatbook.addresses.numbers import NumberError
-from beatbook.addresses.numbers import parse as parse_number
-from beatbook.addresses.register_files import Batch, RegisterFile, open_register, unreadable_letters
+from beatbook.addresses.register_districts import DISTRICTS, Districts, with_districts
+from beatbook.addresses.register_files import Batch, RegisterFile, open_register
+from beatbook.addresses.register_values import Faulty, clean, house_number, is_no_number
 from beatbook.addresses.table import FIELDS
 from beatbook.errors import Position
-from beatbook.sources import Sources, load, slug
+from beatbook.sources import load
 from beatbook.text_source import Unreadable
-from beatbook.yaml_source import read as read_yaml
 
 ADDRESSES: Final = "addresses.csv"
-DISTRICTS: Final = "districts.yaml"
 #: Different values remembered at a time; streets repeat next to each other.
 REMEMBERED: Final = 200_000
-#: How many districts a message names.
-MOST_NAMED: Final = 5
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -77,11 +70,12 @@ def import_addresses(path: Path, into: Path, wishes: Wishes) -> Imported:
     if wishes.make_districts and "district" not in columns.index:
         message = "there is no column for the district, from which districts could be made"
         raise Unreadable(Position(path), "missing-columns", message, "name it, such as --columns district=beat")
-    if not {"district", "lon"} & set(columns.index) and not wishes.columns:
+    listed = any(district.streets for district in sources.dataset.districts)
+    if not listed and not {"district", "lon"} & set(columns.index):
         message = "there is neither a district nor a longitude and latitude in the register"
-        hint = "export it with all its columns, or state --columns if lists of streets say which district it is"
+        hint = "export it with all its columns, or first write in districts.yaml which streets belong to which district"
         raise Unreadable(Position(path), "missing-columns", message, hint)
-    conversion = _Conversion(columns, _Districts(sources), wishes, town.country or columns.country)
+    conversion = _Conversion(columns, Districts(sources), wishes, town.country or columns.country)
     with ExitStack() as stack:
         file = stack.enter_context(_replacing(into / ADDRESSES))
         writer = csv.writer(file, lineterminator="\n")
@@ -92,7 +86,7 @@ def import_addresses(path: Path, into: Path, wishes: Wishes) -> Imported:
         written = [into / ADDRESSES]
         new = conversion.districts.new() if wishes.make_districts else {}
         if new:
-            stack.enter_context(_replacing(into / DISTRICTS)).write(_with_districts(into / DISTRICTS, new))
+            stack.enter_context(_replacing(into / DISTRICTS)).write(with_districts(into / DISTRICTS, new))
             written.append(into / DISTRICTS)
     said = (_recognised(register), *conversion.said(), *_made(new, wishes))
     return Imported(conversion.count, tuple(written), said)
@@ -128,14 +122,6 @@ class _Remembering(dict[K, V]):
             self.clear()
 
 
-class _Faulty(Exception):
-    """A value cannot be used; its row is looked up by ``value``."""
-
-    def __init__(self, value: str, code: str, message: str, hint: str) -> None:
-        self.value, self.code, self.message, self.hint = value, code, message, hint
-        super().__init__(message)
-
-
 @dataclass
 class _Tally:
     """How often something was so, and where first."""
@@ -155,7 +141,7 @@ class _Tally:
 class _Conversion:
     """Turns a register's batches into rows of ``addresses.csv`` and counts what is missing."""
 
-    def __init__(self, columns: Columns, districts: _Districts, wishes: Wishes, country: str | None) -> None:
+    def __init__(self, columns: Columns, districts: Districts, wishes: Wishes, country: str | None) -> None:
         self.columns = columns
         self.districts = districts
         self.country = country
@@ -164,9 +150,9 @@ class _Conversion:
         has = set(columns.index) | {"number"}
         self.fields = tuple(name for name in FIELDS if name in has)
         self.count = 0
-        self._cleaned = _Remembering(_clean)
-        self._numbers = _Remembering(_house_number)
-        self._unreadable = _Remembering(_is_no_number)
+        self._cleaned = _Remembering(clean)
+        self._numbers = _Remembering(house_number)
+        self._unreadable = _Remembering(is_no_number)
         self._ids = _Remembering(districts.id)
         self._tallies = {
             "nowhere": _Tally("left out, with neither street nor place"),
@@ -235,7 +221,7 @@ class _Conversion:
         column = self._column(batch, name)
         try:
             return list(map(memory.__getitem__, column))
-        except _Faulty as fault:
+        except Faulty as fault:
             raise _unreadable(batch, column.index(fault.value), fault) from fault
 
     def _house_numbers(self, batch: Batch) -> Sequence[str]:
@@ -286,119 +272,12 @@ class _Conversion:
 _CORRECT: Final = "correct or empty it in the register, or check --crs and --columns"
 
 
-def _unreadable(batch: Batch, at: int, fault: _Faulty) -> Unreadable:
+def _unreadable(batch: Batch, at: int, fault: Faulty) -> Unreadable:
     return Unreadable(Position(batch.path, batch.lines[at]), fault.code, fault.message, fault.hint)
 
 
 def _printed(degrees: Floats) -> list[str]:
     return ["" if math.isnan(value) else f"{value:.6f}" for value in degrees.tolist()]
-
-
-def _clean(value: str) -> str:
-    """Composed letters, single blanks, no control or invisible characters. Raises ``_Faulty``."""
-    if value.isascii() and value.isprintable():
-        return " ".join(value.split())
-    if unreadable_letters(value):
-        shown = "".join("�" if "\udc80" <= char <= "\udcff" else char for char in value[:40])
-        raise _Faulty(value, "wrong-encoding", f"'{shown}' holds bytes that are no letters in this encoding",
-                      "state the right one with --encoding, such as cp1250")  # fmt: skip
-    visible = (char if unicodedata.category(char) not in ("Cc", "Cf") else " " for char in value)
-    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
-
-
-def _house_number(parts: tuple[str, ...]) -> str:
-    """A number, its suffix, and a building's number in its part of the town, as ``numbers.parse`` reads them."""
-    number, suffix, conscription, kind = parts
-    if suffix:
-        number += suffix if len(suffix) == 1 else f" {suffix}"
-    if conscription:
-        label = "č. ev." if "ev" in kind else "č. p."
-        # The number along the street comes first: a label holds for all that follow it.
-        return f"{number}, {label} {conscription}" if number else f"{label} {conscription}"
-    return number
-
-
-#: What most numbers are, which need no asking.
-_PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. [0-9]{1,7})?")
-
-
-def _is_no_number(text: str) -> bool:
-    if _PLAIN.fullmatch(text):
-        return False
-    try:
-        parse_number(text)
-    except NumberError:
-        return True
-    return False
-
-
-# --- the districts that a register names --------------------------------------------------------------------------
-
-
-class _Districts:
-    """The districts named in a register's column: those the town has, by id or name, and new ones."""
-
-    def __init__(self, sources: Sources) -> None:
-        self._language = sources.dataset.town.main_language()
-        # Districts made from officers' postings are not declared; once some are, all have to be.
-        made = [district for at, district in enumerate(sources.dataset.districts)
-                if sources.origin(("districts", at)).pointer[0] != "districts"]  # fmt: skip
-        self._declared = frozenset() if made else sources.written_ids["districts"]
-        self._by_name: dict[str, str] = {}
-        for district in sources.dataset.districts:
-            names = district.name.values() if isinstance(district.name, dict) else [district.name]
-            self._by_name.update((name.casefold(), district.id) for name in names)
-        self._named: dict[str, str] = {}
-
-    def id(self, value: str) -> str:
-        """The id of a district as the register calls it, ``''`` for none. Raises ``_Faulty``."""
-        name = _clean(value)
-        if not name:
-            return ""
-        known = name if name in self._declared else self._by_name.get(name.casefold())
-        found = known or slug(name, self._language)
-        if not found:
-            raise _Faulty(value, "bad-district", f"the district '{name}' has neither letters nor digits",
-                          "correct it in the register")  # fmt: skip
-        first = self._named.setdefault(found, name)
-        if not known and first.casefold() != name.casefold():
-            message = f"the districts '{first}' and '{name}' would both have the id '{found}'"
-            raise _Faulty(value, "bad-district", message, "give them names that differ in letters or digits")
-        return found
-
-    def new(self) -> dict[str, str]:
-        """The name of each district that the town does not declare, by id."""
-        return {id: self._named[id] for id in sorted(self._named) if id not in self._declared}
-
-    def said(self) -> Iterator[str]:
-        """How many districts the register names, and which the town does not have."""
-        if not self._named:
-            return
-        yield f"districts named: {len(self._named):,}"
-        new = list(self.new().values())
-        if new and self._declared:
-            more = f" and {len(new) - MOST_NAMED:,} more" if len(new) > MOST_NAMED else ""
-            yield f"not in {DISTRICTS}: {', '.join(new[:MOST_NAMED])}{more}"
-
-
-def _with_districts(path: Path, new: Mapping[str, str]) -> str:
-    """``districts.yaml`` with the new districts after those that are there. Raises ``Unreadable`` if it cannot be."""
-    text, indent = "districts:\n", 2
-    if path.exists():
-        there = read_yaml(path)
-        text = path.read_text("utf-8-sig").rstrip() + "\n"
-        first = there.position(("districts", 0))
-        indent = max(first.column - 3, 0)
-        line = text.splitlines()[first.line - 1] if there.value else ""
-        if set(there.value or ()) != {"districts"} or not line.startswith(" " * indent + "- "):
-            message = (
-                f"{len(new):,} districts cannot be added here, expected 'districts:' and below it a list with '- '"
-            )
-            raise Unreadable(Position(path), "unfit-districts", message, "correct the file, or move it away")
-    dash = " " * indent + "- "
-    for id, name in new.items():
-        text += f"{dash}id: {json.dumps(id)}\n{' ' * len(dash)}name: {json.dumps(name, ensure_ascii=False)}\n"
-    return text
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""The values of a register: texts cleaned, house numbers put together from their columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from beatbook.addresses.numbers import NumberError
+from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.register_parts import unreadable_letters
+
+
+class Faulty(Exception):
+    """A value cannot be used; its row is looked up by ``value``."""
+
+    def __init__(self, value: str, code: str, message: str, hint: str) -> None:
+        self.value, self.code, self.message, self.hint = value, code, message, hint
+        super().__init__(message)
+
+
+def clean(value: str) -> str:
+    """Composed letters, single blanks, no control or invisible characters. Raises ``Faulty``."""
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split())
+    if unreadable_letters(value):
+        shown = "".join("�" if "\udc80" <= char <= "\udcff" else char for char in value[:40])
+        raise Faulty(value, "wrong-encoding", f"'{shown}' holds bytes that are no letters in this encoding",
+                      "state the right one with --encoding, such as cp1250")  # fmt: skip
+    visible = (" " if char in "\t\n\r" else char for char in value if unicodedata.category(char) != "Cf")
+    printable = (char for char in visible if unicodedata.category(char) != "Cc")
+    return " ".join(unicodedata.normalize("NFC", "".join(printable)).split())
+
+
+def house_number(parts: tuple[str, ...]) -> str:
+    """A number, its suffix, and a building's number in its part of the town, as ``numbers.parse`` reads them."""
+    number, suffix, conscription, kind = parts
+    if suffix:
+        number += suffix if len(suffix) == 1 else f" {suffix}"
+    if conscription:
+        label = "č. ev." if "ev" in kind else "č. p."
+        # The number along the street comes first: a label holds for all that follow it.
+        return f"{number}, {label} {conscription}" if number else f"{label} {conscription}"
+    return number
+
+
+#: What most numbers are, which need no asking.
+_PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. [0-9]{1,7})?")
+
+
+def is_no_number(text: str) -> bool:
+    """Whether a text is something else than a house number; no text at all is not."""
+    if _PLAIN.fullmatch(text):
+        return False
+    try:
+        parse_number(text)
+    except NumberError:
+        return True
+    return False
