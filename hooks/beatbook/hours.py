@@ -15,8 +15,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from beatbook.hours_expansion import Stretch, stretches
-from beatbook.hours_forms import nearest
-from beatbook.hours_syntax import HoursError, Rule, read
+from beatbook.hours_forms import refuse_slips, translated
+from beatbook.hours_syntax import HoursError, Rule, read, refuse
 
 __all__ = ["DayHours", "Hours", "HoursError", "Interval", "Span", "WeekdayGroup", "grouped", "parse"]
 
@@ -190,14 +190,10 @@ def grouped(week: tuple[DayHours, ...]) -> tuple[WeekdayGroup, ...]:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Hours:
     """Read hours; raises ``HoursError`` with a message for clerks, and the nearest form that can be read."""
+    refuse(text)
+    refuse_slips(text)
     try:
-        return Hours(text, *read(text))
-    except HoursError as error:
-        correction = nearest(text)
-        if correction is None:
-            raise
-        try:
-            read(correction.text)
-        except HoursError:
-            raise error from None
-        raise HoursError(correction.message, correction.column, f"write '{correction.text}'") from None
+        syntax = read(text)
+    except HoursError:
+        syntax = read(translated(text))
+    return Hours(text, *syntax)

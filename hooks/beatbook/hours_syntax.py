@@ -72,11 +72,13 @@ _OFFSET = r"(?: [+-]?\d+ days?)?"
 _HOLIDAY = rf"[PS]H{_OFFSET}"
 _DAY = rf"(?:{_HOLIDAY}|{_WEEKDAY}(?:-{_WEEKDAY})?(?:\[[^\]]*\])?{_OFFSET})"
 _SEPARATOR = re.compile(r'("[^"]*")|(; | \|\| |, )')
-_WHOLE_DAY = re.compile(r"\b0?0:00\s*-\s*(?:24|0?0):00\b")
+_WHOLE_DAY = re.compile(r"\b0?0:00\s*-\s*24:00\b")
 _RULE = re.compile(
     rf"(?P<always>24/7)?(?P<dates>.*?)(?:(?:^|(?<= ))(?P<days>{_DAY}(?:,{_DAY})*))?"
     r' ?(?P<times>(?:\d\d:\d\d[^ "]*)?)(?P<state> ?(?:open|closed|unknown)?)(?P<comment> ?(?:"[^"]*")?)'
 )
+#: The times after such a comma would hold on every day of the week.
+_BLANK_BEFORE_COMMA = re.compile(r"\d:\d\d\s+,\s*(?=\d)")
 #: What is refused although the library would take it: pattern, message, hint.
 _REFUSED = (
     (re.compile(r"^\s*$"), "there is nothing here", f"write hours such as '{EXAMPLE}', or leave the field out"),
@@ -95,11 +97,6 @@ _REFUSED = (
         "'{}' can mean holidays on these weekdays, or these weekdays and holidays",
         "write 'PH' after a comma ('Mo,PH 10:00-12:00') or in a part of its own ('; PH off')",
     ),
-    (
-        re.compile(r"\d:\d\d\s+,\s*(?=\d)"),
-        "there is a blank before the comma, so the times after it would hold on every day",
-        "write the times of one day without blanks between them: '09:00-12:00,13:00-17:00'",
-    ),
 )
 
 
@@ -115,6 +112,8 @@ def refuse(text: str) -> None:
 def read(text: str) -> Syntax:
     """Take hours apart; raises ``HoursError``."""
     refuse(text)
+    if _BLANK_BEFORE_COMMA.search(without_comments(text)):
+        raise HoursError("there is a blank before the comma", 1, "write '09:00-12:00,13:00-17:00'")
     try:
         normal = str(OpeningHours(text.rstrip()))
     except ParserError as error:
