@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -22,6 +22,7 @@ from beatbook.models import District, Point
 from beatbook.projections import Box, Points
 
 Polygonal = Polygon | MultiPolygon
+Indices = np.ndarray[tuple[Any, ...], np.dtype[np.intp]]
 Shapes = Mapping[str, Polygonal]
 
 #: How far a drawn line may stray from the true one, in units of a drawing (about a pixel each).
@@ -36,6 +37,8 @@ MARKER = 16
 NUMBER = 24
 #: Neighbouring districts get different tints out of this many.
 TINTS = 5
+#: The most cells along one side in which points are sorted.
+MOST_CELLS = 4096
 #: Length of the Earth's equator in metres on WGS 84.
 EQUATOR = 40_075_016.69
 
@@ -51,6 +54,45 @@ def district_shapes(districts: Iterable[District], boundaries: Boundaries) -> di
     return {identifier: boundary.geometry for identifier, boundary in found if boundary is not None}
 
 
+def join(lon: Points, lat: Points, shapes: Sequence[BaseGeometry]) -> tuple[Indices, Indices]:
+    """All pairs of a point and a shape that holds it, edges included: the points' indices and the shapes'.
+
+    The pairs come shape after shape. A point without coordinates (``nan``) lies in none. The points are put into cells
+    about as large as the shapes, so that each shape looks at a few stretches of neighbouring points only.
+    """
+    placed = np.flatnonzero(~(np.isnan(lon) | np.isnan(lat)))
+    none = np.zeros(0, np.intp)
+    if not len(placed) or not len(shapes):
+        return none, none
+    bounds = shapely.bounds(np.asarray(shapes, dtype=object))
+    start, end = bounds[:, :2].min(0), bounds[:, 2:].max(0)
+    # A cell is half a usual shape; no side has so many cells that their numbers would not fit.
+    sides = np.maximum(np.median(bounds[:, 2:] - bounds[:, :2], axis=0) / 2, (end - start) / MOST_CELLS)
+    sides[sides == 0] = 1
+    rows = int((end[1] - start[1]) / sides[1]) + 1
+    cells = (np.floor((lon[placed] - start[0]) / sides[0]), np.floor((lat[placed] - start[1]) / sides[1]))
+    inside = (cells[0] >= 0) & (lon[placed] <= end[0]) & (cells[1] >= 0) & (lat[placed] <= end[1])
+    placed = placed[inside]
+    keys = (cells[0][inside] * rows + cells[1][inside]).astype(np.int32)
+    order = np.argsort(keys, kind="stable")
+    keys, placed = keys[order], placed[order]
+    x, y = lon[placed], lat[placed]
+    spans = np.concatenate([(bounds[:, :2] - start) // sides, (bounds[:, 2:] - start) // sides], axis=1).astype(
+        np.int32
+    )
+    points, found = [], []
+    for index, (shape, (west, south, east, north)) in enumerate(zip(shapes, spans, strict=True)):
+        columns = np.arange(west, east + 1, dtype=np.int32) * np.int32(rows)
+        stretches = np.searchsorted(keys, np.concatenate([columns + south, columns + north + np.int32(1)]))
+        shapely.prepare(shape)
+        for first, last in zip(stretches[: len(columns)], stretches[len(columns) :], strict=True):
+            if first < last:
+                hits = placed[first:last][shapely.intersects_xy(shape, x[first:last], y[first:last])]
+                points.append(hits)
+                found.append(np.full(len(hits), index))
+    return (np.concatenate(points), np.concatenate(found)) if points else (none, none)
+
+
 def districts_at(points: Sequence[tuple[float, float]], shapes: Shapes) -> list[str | None]:
     """For each point (lon, lat) the id of the smallest district that holds it, edges included, or None.
 
@@ -58,17 +100,11 @@ def districts_at(points: Sequence[tuple[float, float]], shapes: Shapes) -> list[
     """
     if not points:
         return []
-    x, y = np.asarray(points, dtype=float).T
-    # Sorted by longitude, each district looks at its own stretch of points only.
-    order = np.argsort(x, kind="stable")
-    x, y = x[order], y[order]
     found: list[str | None] = [None] * len(points)
-    for identifier, shape in sorted(shapes.items(), key=lambda item: -item[1].area):
-        west, _, east, _ = shape.bounds
-        start, end = np.searchsorted(x, west, "left"), np.searchsorted(x, east, "right")
-        shapely.prepare(shape)
-        for hit in order[start:end][shapely.intersects_xy(shape, x[start:end], y[start:end])]:
-            found[hit] = identifier
+    by_size = sorted(shapes.items(), key=lambda item: -item[1].area)
+    lon, lat = np.asarray(points, dtype=float).T
+    for point, shape in zip(*join(lon, lat, [shape for _, shape in by_size]), strict=True):
+        found[point] = by_size[shape][0]
     return found
 
 
