@@ -29,11 +29,6 @@ class Numbers:
         #: The parity that stands before numbers and holds on, if any.
         self.parity: Parity | None = None
 
-    @property
-    def position(self) -> int:
-        """How far reading has come, in the folded text."""
-        return self.tokens[self.index].start
-
     def read(self) -> tuple[tuple[NumberSet, ...], tuple[NumberSet, ...]]:
         """The numbers and those excepted; nothing and nothing for the whole street."""
         found: list[NumberSet] = []
@@ -104,7 +99,7 @@ class Numbers:
 
     def part(self) -> list[NumberSet]:
         """One part between commas."""
-        start = self.position
+        start = self.tokens[self.index].start
         parity: Parity | None = None
         labelled = self.label()
         if self.tokens[min(self.index + 1, len(self.tokens) - 1)].kind in PARITIES.values():
