@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
+from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.checks import check_all
 from beatbook.directory import Directory
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(options.data, options.today or date.today())
     if options.command == "answers":
         return _answers(options)
+    if options.command == "find":
+        return _find(options)
     if options.command == "schema":
         return _schema(options.into)
     if options.command == "import":
@@ -66,6 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     answers.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                          help="the day the page was made (BEATBOOK_TODAY, or else the day of the moment)")  # fmt: skip
+    find = commands.add_parser("find", help="say whose an address is, from the index that the site has")
+    queries = find.add_mutually_exclusive_group(required=True)
+    queries.add_argument("query", nargs="?", metavar="ADDRESS", help="an address, such as '12 Mill Street'")
+    queries.add_argument("--batch", metavar="FILE",
+                         help="a file with an address a line, or - for the standard input; prints a line of JSON for each")  # fmt: skip
+    find.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    find.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                      help="the day on which officers serve (BEATBOOK_TODAY, or else today)")  # fmt: skip
     schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
@@ -142,6 +154,34 @@ def _answers(options: argparse.Namespace) -> int:
         return 2
     for line in explain(sources, directory, kind, record, moment):
         print(line)
+    return 0
+
+
+def _find(options: argparse.Namespace) -> int:
+    """Answers to addresses; the code is 1 only if the data or the file cannot be read."""
+    sources = load(options.data)
+    directory = Directory(sources.dataset, options.today or date.today())
+    try:
+        finder = Finder(town_index(sources, directory), directory)
+    except Unreadable as error:
+        print(error.problem, file=sys.stderr)
+        return 1
+    if options.batch is None:
+        for line in finder.words(options.query):
+            print(line)
+        return 0
+    try:
+        with open(
+            0 if options.batch == "-" else options.batch,
+            encoding="utf-8-sig",
+            errors="replace",
+            closefd=options.batch != "-",
+        ) as file:
+            for query in file:
+                print(json.dumps(finder.record(query.rstrip("\r\n")), ensure_ascii=False))
+    except OSError as error:
+        print(f"beatbook: {options.batch} cannot be read: {error.strerror}", file=sys.stderr)
+        return 2
     return 0
 
 

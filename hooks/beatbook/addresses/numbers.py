@@ -77,7 +77,7 @@ LOOK_ALIKES: Final[Mapping[str, str]] = _look_alikes()
 _LOOK_ALIKES = str.maketrans(dict(LOOK_ALIKES))
 
 #: Letters of both alphabets as they follow each other, a Cyrillic one that looks like a Latin one left out.
-_ORDER: Final = "aбbcdгґдeєёжзfghиiїйjkлlmnoпpqrstuфvwxцчшщъыьэюyяz"
+ORDER: Final = "aбbcdгґдeєёжзfghиiїйjkлlmnoпpqrstuфvwxцчшщъыьэюyяz"
 
 
 class NumberError(BeatbookError):
@@ -126,7 +126,7 @@ class HouseNumber:
 def _suffix_order(suffix: str) -> tuple[tuple[int, int], ...]:
     parts = re.findall(r"[0-9]+|[^0-9]", suffix)
     return tuple(
-        (2, int(part)) if part.isdigit() else (1, _ORDER.index(part)) if part in _ORDER else (0, ord(part))
+        (2, int(part)) if part.isdigit() else (1, ORDER.index(part)) if part in ORDER else (0, ord(part))
         for part in parts
     )
 

@@ -1,0 +1,412 @@
+"""The index of addresses: every street, its house numbers and whose they are, in parts small enough to fetch one.
+
+An index is a mapping from a part's name to what is in it, ready for JSON:
+
+``head``   what every lookup needs: the rules of writing and where each part begins.
+``w<n>``   words of streets' names, ascending: ``[word, [entry, …], [same word written otherwise, …]]``. An entry is
+           ``[name, words, type, id, [place, postcode, place, postcode, …], name today]``: streets of one name have ids
+           that follow each other; the last field is there if ``name`` is a former one.
+``r<n>``   the words read backwards, ascending: a word with a slip in its first half is found by its second.
+``n<n>``   streets by their id: ``{claim: numbers}``. A claim is the ids of the districts, a blank between them, and
+           behind ``~`` the other district if the house stands near a boundary. Numbers are steps from each number to
+           the next: ``1,2*12`` is 1, 3, … 25; ``_`` comes before the rest of the number, ``cp:`` before a series. ``*``
+           holds the lines of the towns' lists: ``[district, [[first, last, parity], …], [excluded …], is the rest]``.
+
+A town's parts go into one file; those of a country into a file each, cut by compressed size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+from beatbook.addresses import numbers, street_names
+from beatbook.addresses.numbers import HouseNumber, NumberError
+from beatbook.addresses.rewriting import REWRITE_SCRIPT
+from beatbook.addresses.street_names import StreetKey, latin, street_key
+from beatbook.addresses.street_rules import NumberSet, StreetRule
+from beatbook.addresses.table import AddressTable
+from beatbook.languages import spellings
+from beatbook.languages.scripts import script as script_of
+
+Integers = np.ndarray[tuple[Any, ...], np.dtype[Any]]
+Part = Any
+Parts = Mapping[str, Part]
+
+#: Bytes of a part, compressed: three words, a street and a slip are looked up in less than 12 KB.
+PART: Final = 2_200
+#: An index of at most so many bytes, compressed, is one file.
+ONE_FILE: Final = 60_000
+#: A word in the names of more streets leads to a street only if none of its other words does.
+COMMON: Final = 60
+FOLDER: Final = "find"
+_LOOKUP = Path(__file__).resolve().parent.parent / "components" / "finder" / "lookup.js"
+
+
+class Claims(Protocol):
+    """Whose each address is: row ``i`` is in ``sets[codes[i]]`` and near ``districts[near[i]]``, or none if -1."""
+
+    @property
+    def sets(self) -> Sequence[tuple[str, ...]]: ...
+    @property
+    def codes(self) -> Integers: ...
+    @property
+    def districts(self) -> Sequence[str]: ...
+    @property
+    def near(self) -> Integers: ...
+
+
+@dataclass
+class _Street:
+    """Streets of one name, in one place, with one postcode."""
+
+    name: str
+    place: str
+    postcode: str
+    key: StreetKey
+    formers: set[str]
+    claims: dict[str, str]
+    rules: list[list[Any]]
+
+    def order(self) -> tuple[Any, ...]:
+        return (" ".join(self.key.words), self.key.type, self.name, self.place, self.postcode)
+
+    def part(self) -> dict[str, Any]:
+        return {**self.claims, "*": self.rules} if self.rules else self.claims
+
+
+def build(
+    table: AddressTable,
+    claims: Claims,
+    lists: Iterable[tuple[str, StreetRule]],
+    language: str,
+    towns: Iterable[str] = (),
+) -> Parts:
+    """The index of a town's addresses and of the lines of its street lists (district id, line).
+
+    ``language`` is the town's main one; ``towns`` are names that an address may end with and that say nothing.
+    """
+    streets, rows = _streets(table, language)
+    _number(streets, rows, table, claims, language)
+    _add_lists(streets, tuple(lists), language)
+    streets.sort(key=_Street.order)
+    words = _words(streets, language)
+    vocabulary = sorted(word[::-1] for word in words)
+    parts: dict[str, Part] = {}
+    cut_words = _cut([json_of(words[word]) for word in sorted(words)])
+    cut_back = _cut([json_of(word) for word in vocabulary])
+    cut_units = _cut([json_of(street.part()) for street in streets])
+    in_order = [words[word] for word in sorted(words)]
+    parts["head"] = {
+        "language": language,
+        "words": [in_order[start][0] for start, _ in cut_words],
+        "back": [vocabulary[start] for start, _ in cut_back],
+        "units": [start for start, _ in cut_units],
+        "towns": sorted({word for town in towns for word in latin(town, language).split()}),
+        "street": street_names.table(language),
+        "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
+    }
+    parts |= {f"w{at}": in_order[start:end] for at, (start, end) in enumerate(cut_words)}
+    parts |= {f"r{at}": vocabulary[start:end] for at, (start, end) in enumerate(cut_back)}
+    parts |= {f"n{at}": [street.part() for street in streets[start:end]] for at, (start, end) in enumerate(cut_units)}
+    whole = sum(len(zlib.compress(json_of(part).encode())) for part in parts.values())
+    return _joined(parts, words, vocabulary, streets) if whole <= ONE_FILE else parts
+
+
+def _joined(
+    parts: dict[str, Part], words: Mapping[str, Part], vocabulary: list[str], streets: list[_Street]
+) -> dict[str, Part]:
+    """The same index in one part of each kind."""
+    head = {**parts["head"], "words": [""], "back": [""], "units": [0]}
+    in_order = [words[word] for word in sorted(words)]
+    return {"head": head, "w0": in_order, "r0": vocabulary, "n0": [street.part() for street in streets]}
+
+
+def files(parts: Parts) -> dict[str, bytes]:
+    """The index as scripts by their path: a page opened from a folder may load scripts but not fetch.
+
+    They stand in a folder named by what is in them, so that hosts may let browsers keep them for ever; ``head.js`` or
+    ``town.js`` is the one to begin with.
+    """
+    whole = len(parts) == 4
+    groups = {"town": dict(parts)} if whole else {name: {name: part} for name, part in parts.items()}
+    scripts = {name: f"beatbookFind({json_of(group)});\n".encode() for name, group in groups.items()}
+    digest = hashlib.sha256(b"".join(scripts.values())).hexdigest()[:8]
+    return {f"{FOLDER}/{digest}/{name}.js": content for name, content in scripts.items()}
+
+
+def script() -> str:
+    """The source of the lookup for the browser: the rules' functions, ``beatbookLookup`` and ``beatbookSuggest``."""
+    own = _LOOKUP.read_text(encoding="utf-8")
+    return REWRITE_SCRIPT + street_names.STREET_KEY_SCRIPT + numbers.NUMBERS_SCRIPT + own
+
+
+def json_of(value: Any) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# --- streets --------------------------------------------------------------------------------------------------------
+
+
+def _streets(table: AddressTable, language: str) -> tuple[list[_Street], Integers]:
+    """The streets of a register and for each row its street's number."""
+    columns = (table.street, table.place, table.postcode)
+    combined = np.zeros(len(table), np.int64)
+    for column in columns:
+        combined = combined * len(column.values) + column.codes
+    _, first, rows = np.unique(combined, return_index=True, return_inverse=True)
+    keys: dict[str, StreetKey] = {}
+    found = []
+    for row in first.tolist():
+        street, place, postcode = (column[row] for column in columns)
+        name, place = (street, place) if street else (place, "")
+        if name not in keys:
+            keys[name] = street_key(name, language)
+        found.append(_Street(name, place, postcode, keys[name], set(), {}, []))
+    renamed = np.flatnonzero(table.former.codes)
+    pairs = np.unique(np.stack([rows[renamed], table.former.codes[renamed]]), axis=1) if len(renamed) else [[], []]
+    for street_at, code in zip(*pairs, strict=True):
+        found[street_at].formers.add(table.former.values[code])
+    return found, rows
+
+
+def _number(streets: list[_Street], rows: Integers, table: AddressTable, claims: Claims, language: str) -> None:
+    """Give each street its numbers by claim."""
+    if not len(table):
+        return
+    parsed = [_parsed(text, language) for text in table.number.values]
+    ranked = sorted({number for found in parsed for number in found})
+    rank_of = {number: rank for rank, number in enumerate(ranked)}
+    # A row with two numbers counts twice, one with none once, without a number (-1).
+    ranks = [[rank_of[number] for number in found] or [-1] for found in parsed]
+    counts = np.array([len(found) for found in ranks], np.int32)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
+    flat = np.array([rank for found in ranks for rank in found], np.int32)
+    codes = np.asarray(table.number.codes)
+    times = counts[codes]
+    kind, _, claim = np.unique(
+        np.asarray(claims.codes, np.int64) * (len(claims.districts) + 1) + np.asarray(claims.near) + 1,
+        return_index=True, return_inverse=True,
+    )  # fmt: skip
+    named = [_claim(claims, value) for value in kind.tolist()]
+    texts = list(dict.fromkeys(named))
+    claim = np.array([texts.index(text) for text in named], np.int32)[claim]
+    if times.max() > 1:
+        at = np.repeat(np.arange(len(codes)), times)
+        within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
+        rank, street, claim = flat[starts[codes[at]] + within], rows[at], claim[at]
+    else:
+        rank, street = flat[starts[codes]], rows
+    claim = _united(street, rank, claim, texts)
+    order = np.lexsort((rank, claim, street))
+    street, claim, rank = (np.asarray(values[order], np.int32) for values in (street, claim, rank))
+    new = np.concatenate([[True], (street[1:] != street[:-1]) | (claim[1:] != claim[:-1])])
+    begins = np.flatnonzero(new)
+    ends = np.concatenate([begins[1:], [len(street)]])
+    written: dict[bytes, str] = {}
+    groups = zip(street[begins].tolist(), claim[begins].tolist(), begins.tolist(), ends.tolist(), strict=True)
+    for street_at, claim_at, begin, end in groups:
+        stretch = rank[begin:end]
+        known = stretch.tobytes()
+        if known not in written:
+            distinct = dict.fromkeys(stretch.tolist())
+            written[known] = encode(ranked[value] for value in distinct if value >= 0)
+        streets[street_at].claims[texts[claim_at]] = written[known]
+
+
+def _parsed(text: str, language: str) -> tuple[HouseNumber, ...]:
+    try:
+        return numbers.parse(text, language) if text else ()
+    except NumberError:
+        return ()
+
+
+def _claim(claims: Claims, value: int) -> str:
+    code, near = divmod(value, len(claims.districts) + 1)
+    return " ".join(sorted(claims.sets[code])) + (f"~{claims.districts[near - 1]}" if near else "")
+
+
+def _united(street: Integers, rank: Integers, claim: Integers, texts: list[str]) -> Integers:
+    """The claims, those of one house that stands in several rows united; adds new claims to ``texts``."""
+    order = np.lexsort((claim, rank, street))
+    same = (street[order][1:] == street[order][:-1]) & (rank[order][1:] == rank[order][:-1])
+    differs = same & (claim[order][1:] != claim[order][:-1])
+    if not differs.any():
+        return claim
+    claim = claim.copy()
+    at = {text: index for index, text in enumerate(texts)}
+    houses = np.flatnonzero(np.concatenate([[True], ~same]))
+    ends = np.concatenate([houses[1:], [len(order)]])
+    for house in np.unique(np.searchsorted(houses, np.flatnonzero(differs), "right") - 1).tolist():
+        members = order[houses[house] : ends[house]]
+        if rank[members[0]] < 0:
+            continue  # without a number there is no telling that they are one house
+        text = unite(texts[value] for value in claim[members].tolist())
+        if text not in at:
+            at[text] = len(texts)
+            texts.append(text)
+        claim[members] = at[text]
+    return claim
+
+
+def unite(claims: Iterable[str]) -> str:
+    """The claim of a house that several claims name: all their districts, the neighbour if it is none of them."""
+    own: dict[str, None] = {}
+    near: dict[str, None] = {}
+    for claim in claims:
+        districts, _, other = claim.partition("~")
+        own |= dict.fromkeys(districts.split())
+        near |= dict.fromkeys([other] if other else [])
+    others = [other for other in near if other not in own]
+    return " ".join(sorted(own)) + (f"~{others[0]}" if others else "")
+
+
+def encode(found: Iterable[HouseNumber]) -> str:
+    """Ascending house numbers as steps from each to the next: ``1,2*12``, ``12,0_a``, ``cp:7,1*2``."""
+    steps = []
+    series, last = "", 0
+    for number in found:
+        if number.series != series:
+            steps.append(f"{number.series}:{number.number}")
+            series = number.series
+        else:
+            steps.append(str(number.number - last))
+        if number.suffix:
+            steps[-1] += f"_{number.suffix}"
+        last = number.number
+    runs = ((step, len(list(run))) for step, run in groupby(steps))
+    return ",".join(step if count == 1 else f"{step}*{count}" for step, count in runs)
+
+
+# --- lists of streets -----------------------------------------------------------------------------------------------
+
+
+def _add_lists(streets: list[_Street], lists: Sequence[tuple[str, StreetRule]], language: str) -> None:
+    """Give the lines of lists to the streets that they name; what no register knows becomes a street."""
+    by_key: dict[str, list[_Street]] = defaultdict(list)
+    for street in streets:
+        by_key[street.key.key].append(street)
+    named: dict[int, _Street] = {}
+    for district, rule in lists:
+        if not rule.street:
+            continue
+        key = street_key(rule.street, language)
+        meant = [
+            street
+            for street in by_key[key.key]
+            if key.type in ("", street.key.type) and in_place(street.place, rule.place, language)
+        ]
+        if not meant:
+            meant = [_Street(rule.street, rule.place, "", key, set(), {}, [])]
+            streets += meant
+            by_key[key.key] += meant
+        for street in meant:
+            street.rules.append([district, _sets(rule.numbers), _sets(rule.excluded), 0])
+            named[id(street)] = street
+    for district, rule in lists:
+        if rule.rest and not rule.street:
+            for street in named.values():
+                if in_place(street.place, rule.place, language):
+                    street.rules.append([district, [], [], 1])
+
+
+def in_place(place: str, wanted: str, language: str) -> bool:
+    """Whether a street in ``place`` is one of ``wanted``; a list that names no place means any."""
+    return not place or set(latin(wanted, language).split()) <= set(latin(place, language).split())
+
+
+def _sets(parts: Iterable[NumberSet]) -> list[list[str]]:
+    def key(end: HouseNumber | None) -> str:
+        return end.key if end else ""
+
+    return [[key(part.first), key(part.last), part.parity] for part in parts]
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _words(streets: Sequence[_Street], language: str) -> dict[str, list[Any]]:
+    """For each word of a name, or otherwise written, what is in a part: the word, entries, other writings."""
+    entries: dict[tuple[str, StreetKey, str], list[int]] = defaultdict(list)
+    former_keys: dict[str, StreetKey] = {}
+    for at, street in enumerate(streets):
+        entries[street.name, street.key, ""].append(at)
+        for former in sorted(street.formers):
+            if former not in former_keys:
+                former_keys[former] = street_key(former, language)
+            entries[former, former_keys[former], street.name].append(at)
+    frequency: dict[str, int] = defaultdict(int)
+    for _, key, _ in entries:
+        for word in set(key.words):
+            frequency[word] += 1
+    found: dict[str, list[Any]] = {}
+    for (name, key, now), ids in entries.items():
+        posted = [word for word in dict.fromkeys(key.words) if frequency[word] <= COMMON and not word[0].isdigit()]
+        posted = posted or sorted(key.words, key=lambda word: (frequency[word], word))[:1]
+        for start, end in _runs(ids):
+            places = [text for street in streets[start:end] for text in (street.place, street.postcode)]
+            entry = [name, " ".join(key.words), key.type, start, places, *([now] if now else [])]
+            for word in posted:
+                found.setdefault(word, [word, []])[1].append(entry)
+    for word, same in _written_otherwise([name for name, _, _ in entries], language):
+        row = found.setdefault(word, [word, []])
+        row[2:] = [sorted({same, *(row[2] if len(row) > 2 else [])})]
+    return found
+
+
+def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ascending ids as stretches without gaps: first, and one behind the last."""
+    for _, run in groupby(enumerate(ids), key=lambda pair: pair[1] - pair[0]):
+        stretch = [at for _, at in run]
+        yield stretch[0], stretch[-1] + 1
+
+
+def _written_otherwise(names: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
+    """Other Latin spellings and the case forms of Cyrillic words, each with the word that the index has."""
+    seen = set()
+    for word in dict.fromkeys(word for name in names for word in re.findall(r"[^\W\d_]{3,}", name)):
+        own = latin(word, language)
+        if own in seen or script_of(word) != "Cyrl":
+            continue
+        seen.add(own)
+        for spelling in spellings(word, language):
+            other = latin(spelling, language)
+            if other != own and " " not in other and other:
+                yield other, own
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _cut(rows: Sequence[str]) -> list[tuple[int, int]]:
+    """Cut rows into stretches (first, one behind the last) of about ``PART`` bytes compressed, never much more."""
+    if not rows:
+        return [(0, 0)]
+    found = []
+    start, ratio = 0, 0.25
+    while start < len(rows):
+        end, size = start, 0
+        while end < len(rows) and (end == start or (size + len(rows[end])) * ratio <= PART):
+            size += len(rows[end])
+            end += 1
+        while True:
+            compressed = len(zlib.compress(",".join(rows[start:end]).encode(), 6))
+            if compressed <= PART or end - start == 1:
+                break
+            # As many rows as would fit, were all alike.
+            end = start + max(1, min(end - start - 1, int((end - start) * PART / compressed)))
+        ratio = compressed / max(1, sum(map(len, rows[start:end])))
+        found.append((start, end))
+        start = end
+    return found
