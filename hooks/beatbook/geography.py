@@ -108,6 +108,27 @@ def districts_at(points: Sequence[tuple[float, float]], shapes: Shapes) -> list[
     return found
 
 
+def widened(shape: Polygonal, metres: float) -> Polygonal:
+    """A shape (degrees) and all that lies within some metres of it; exact to 1 % for shapes up to 100 km across."""
+    scale = _metres_per_degree(shape)
+    wide = shapely.transform(shape, lambda points: points * scale).buffer(metres)
+    return cast(Polygonal, shapely.transform(wide, lambda points: points / scale))
+
+
+def metres_between(shape: Polygonal, lon: Points, lat: Points) -> Points:
+    """How far points (degrees) are from a shape, 0 inside; as exact as ``widened``."""
+    scale = _metres_per_degree(shape)
+    flat = shapely.transform(shape, lambda points: points * scale)
+    shapely.prepare(flat)
+    return cast(Points, shapely.distance(flat, shapely.points(lon * scale[0], lat * scale[1])))
+
+
+def _metres_per_degree(shape: Polygonal) -> Points:
+    """Ground metres of a degree of longitude and of latitude in the middle of a shape."""
+    _, south, _, north = shape.bounds
+    return np.array([math.cos(math.radians((south + north) / 2)), 1]) * EQUATOR / 360
+
+
 @dataclass(frozen=True)
 class DrawnShape:
     """One district of a drawing; all lengths in the drawing's units.

@@ -29,13 +29,17 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError(f"'{value}' is not an id; expected lower-case Latin letters, digits and hyphens, as in 'old-town'")
+        raise ValueError(
+            f"'{value}' is not an id; expected lower-case Latin letters, digits and hyphens, as in 'old-town'"
+        )
     return value
 
 
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        raise ValueError(f"'{value}' is not a country's code; expected two capital letters, such as BG, CZ, LV, UA or GB")
+        raise ValueError(
+            f"'{value}' is not a country's code; expected two capital letters, such as BG, CZ, LV, UA or GB"
+        )
     return value
 
 
@@ -169,6 +173,9 @@ Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)
 WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]
 PositiveNumber = Annotated[
     int, Field(gt=0), BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(gt=0)])
+]
+NotNegative = Annotated[
+    int, Field(ge=0), BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=0)])
 ]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
 
@@ -524,6 +531,15 @@ class Holidays(Record):
     """The years whose list somebody has compared with the official one, such as [2026, 2027]."""
 
 
+class AddressRules(Record):
+    """How the district of an address is found where the data could say it in two ways."""
+
+    prefer: Literal["streets", "boundaries"] = "streets"
+    """Which one counts where a district's 'streets' and its boundary disagree: streets or boundaries."""
+    near: NotNegative = 30
+    """How many metres from a boundary an address is near it, so that both officers are shown. 0: never."""
+
+
 class Town(Reachable):
     """The town and its choices: languages, country, limits."""
 
@@ -553,6 +569,8 @@ class Town(Reachable):
     """After how many days a record must be checked again."""
     basemap: Tiles | None = None
     """A base map, by choice."""
+    addresses: AddressRules = AddressRules()
+    """What counts where streets and boundaries disagree, and how near to a boundary is near."""
 
     def main_language(self) -> str:
         """The language that everything else falls back to."""
