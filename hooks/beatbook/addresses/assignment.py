@@ -23,13 +23,15 @@ import numpy as np
 
 from beatbook.addresses.numbers import HouseNumber, NumberError
 from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_lists import Fit, StreetListError, StreetRule
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.street_names import StreetKey, street_key
-from beatbook.addresses.table import AddressTable, Codes
-from beatbook.geography import Indices, Polygonal, Shapes, join, metres_between, widened
+from beatbook.addresses.table import AddressTable, Codes, read
+from beatbook.geography import Indices, Polygonal, Shapes, district_shapes, join, metres_between, widened
 from beatbook.languages.folding import fold
 from beatbook.models import District, Town
+from beatbook.sources import Sources
 
 Reason = Literal["column", "street list", "boundary"]
 REASONS: Final[tuple[Reason, ...]] = ("column", "street list", "boundary")
@@ -116,6 +118,13 @@ def assign(table: AddressTable, districts: Sequence[District], shapes: Shapes, t
     unlisted = np.where(reasons == REASONS.index("street list"), 0, codes).astype(np.int32)
     near = _near(table, shapes, named, unlisted, sets, town.addresses.near)
     return Assignment(ids, tuple(sets.sets), codes, reasons, near, claims, unknown, lines, unused)
+
+
+def of_town(sources: Sources, districts: Sequence[District]) -> tuple[AddressTable, Assignment]:
+    """The addresses in a data directory and whose they are; ``districts`` are those that exist on the day."""
+    town = sources.dataset.town
+    table = read(sources.root / ADDRESSES, town.country)
+    return table, assign(table, districts, district_shapes(districts, sources.boundaries), town)
 
 
 class _Sets:
@@ -275,7 +284,9 @@ class _Register:
             self.streets.append(_Street(street, former, place))
         self.by_words: dict[str, list[tuple[int, StreetKey]]] = defaultdict(list)
         for at, street in enumerate(self.streets):
-            names = {table.street.values[street.street], table.former.values[street.former]} - {""}
+            # Where a village has no street names, its own name is written before the number.
+            today = table.street.values[street.street] or table.place.values[street.place]
+            names = {today, table.former.values[street.former]} - {""}
             for name in sorted(names):
                 found = street_key(name, language)
                 self.by_words[found.key].append((at, found))
