@@ -73,8 +73,8 @@ def write(name: str, language: str, zone: str, window: Window, url: str | None, 
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name, {"LANGUAGE": language})
-    calendar.add("x-wr-calname", name)  # what most programs still read
+    calendar.add("name", vText(name), {"LANGUAGE": language})
+    calendar.add("x-wr-calname", vText(name))  # what most programs still read
     calendar.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     if url is not None:
@@ -99,11 +99,18 @@ class _Hours(NamedTuple):
     days: int
     comment: str
     unknown: bool
+    again: bool
 
 
 def _hours(occasion: Occasion) -> _Hours:
     (start, end), days = occasion.planned, (occasion.planned.end.date() - occasion.planned.start.date()).days
-    return _Hours(start.time(), end.time(), days, occasion.comment, occasion.unknown)
+    again = any(_comes_again(moment) for moment in occasion.planned)
+    return _Hours(start.time(), end.time(), days, occasion.comment, occasion.unknown, again)
+
+
+def _comes_again(moment: datetime) -> bool:
+    """Whether it is the second of two equal times of a night in autumn: as local time it would mean the first."""
+    return bool(moment.fold) and moment.utcoffset() != moment.replace(fold=0).utcoffset()
 
 
 def _events(entry: Entry) -> Iterator[Event]:
@@ -157,8 +164,9 @@ def _event(entry: Entry, uid: str, span: Span, occasion: Occasion, exceptions: i
     event.add("uid", uid)
     event.add("sequence", entry.revision.sequence(exceptions))
     event.add("dtstamp", entry.revision.stamp)
-    event.add("dtstart", span.start)
-    event.add("dtend", span.end)
+    again = any(_comes_again(moment) for moment in span)
+    for name, moment in (("dtstart", span.start), ("dtend", span.end)):
+        event.add(name, moment.astimezone(UTC) if again else moment)
     event.add("summary", words.summary)
     if words.location:
         event.add("location", words.location)

@@ -88,7 +88,8 @@ def write(card: Card) -> bytes:
         if address is not None:
             out.add(name, vUri(address))
     if card.photo is not None:
-        out.add("photo", vUri("data:image/jpeg;base64," + b64encode(card.photo).decode()))
+        # With the comma escaped, as in the standard's own example (6.2.4): some programs take it for a list's.
+        out.add("photo", vUri(r"data:image/jpeg;base64\," + b64encode(card.photo).decode()))
     if card.checked is not None:
         out.add("rev", vText(f"{card.checked:%Y%m%d}T000000Z"))
     return bytes(out.to_ical(sorted=False))
