@@ -302,11 +302,10 @@ def _add_lists(streets: list[_Street], lists: Sequence[tuple[str, StreetRule]], 
         if not rule.street:
             continue
         key = street_key(rule.street, language)
-        meant = [
-            street
-            for street in by_key[key.key]
-            if key.type in ("", street.key.type) and in_place(street.place, rule.place, language)
-        ]
+        there = [street for street in by_key[key.key] if in_place(street.place, rule.place, language)]
+        meant = [street for street in there if street.key.type == key.type]
+        # A line without a type may mean any street of the name, as assignment.py holds.
+        meant = meant or [street for street in there if not key.type]
         if not meant:
             meant = [_Street(rule.street, rule.place, "", key, set(), {}, [])]
             streets += meant

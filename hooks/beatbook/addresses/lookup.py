@@ -190,9 +190,17 @@ class _Lookup:
 
     def slips(self, word: str) -> list[str]:
         """Words of the index that differ from one by a slip, as far as its beginning or its end leads there."""
-        around = [row[0] for row in self.parts[f"w{self.at('words', word)}"]]
-        back = self.parts[f"r{self.at('back', word[::-1])}"]
+        around = self.around("words", "w", word, lambda row: str(row[0]))
+        back = self.around("back", "r", word[::-1], str)
         return sorted({other for other in [*around, *(text[::-1] for text in back)] if slip(word, other)})
+
+    def around(self, kind: str, letter: str, word: str, text: Callable[[Part], str]) -> list[str]:
+        """The words of the part in which a word would stand, and of the next part if it would be the last."""
+        at = self.at(kind, word)
+        found = [text(row) for row in self.parts[f"{letter}{at}"]]
+        if at + 1 < len(self.head[kind]) and word > found[-1]:
+            found += [text(row) for row in self.parts[f"{letter}{at + 1}"]]
+        return found
 
     # Streets
 

@@ -1,0 +1,396 @@
+/* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
+   `beatbookLookup(query, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
+   part; what it returns is the answer. `latin`, `houseNumbers` and what they need are generated in front of this. */
+function* beatbookLookup(query, head) {
+  const blanks = /[ \t\n\r\f\v,;\u00a0\u2000-\u200b\u202f\u3000]+/u;
+  const mostWords = 8;
+  const mostStreets = 16;
+  const longest = 200;
+  const SPELLING = 1;
+  const TYPE = 100;
+  const SLIP = 1000;
+  const { language, street: rules, numbers: numberRules } = head;
+  const parts = new Map();
+  const rows = new Map();
+  const same = new Map();
+  const once = (values) => Array.from(new Set(values));
+  const digit = (text) => "0123456789".includes(text[0]);
+  const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+  const long = new Map();
+  for (const [word, short] of Object.entries(rules.short)) long.set(short, [...(long.get(short) ?? []), word]);
+  const forms = new Set(rules.types.map(([form]) => form));
+  const latinWords = (text) => latin(text, rules).split(" ").filter(Boolean);
+
+  /* The last place in an ascending list that does not stand behind the value. */
+  const at = (kind, value) => {
+    const list = head[kind];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value < list[middle]) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(low - 1, 0);
+  };
+
+  function* part(name) {
+    if (!parts.has(name)) parts.set(name, yield name);
+    return parts.get(name);
+  }
+
+  /* What was typed */
+
+  const typed = Array.from(query).slice(0, longest).join("").replaceAll(".", ". ");
+  const tokens = typed.split(blanks).filter(Boolean);
+  const words = tokens.flatMap((token, place) => latinWords(token).map((word) => ({ text: own(rules.short, word) ?? word, token: place })));
+
+  /* Words */
+
+  function* rowOf(word) {
+    for (const row of yield* part(`w${at("words", word)}`)) if (!rows.has(row[0])) rows.set(row[0], row);
+    return rows.get(word);
+  }
+
+  function* entriesOf(word) {
+    const row = yield* rowOf(word);
+    if (!row) return [];
+    const found = [...row[1]];
+    for (const other of row[2] ?? []) {
+      same.set(word, [...(same.get(word) ?? []), other]);
+      found.push(...((yield* rowOf(other))?.[1] ?? []));
+    }
+    return found;
+  }
+
+  function* slipsOf(word) {
+    const backwards = (text) => Array.from(text).reverse().join("");
+    const around = yield* wordsAround("words", "w", word, (row) => row[0]);
+    const back = (yield* wordsAround("back", "r", backwards(word), (text) => text)).map(backwards);
+    return once([...around, ...back].filter((other) => beatbookSlip(word, other))).sort();
+  }
+
+  function* wordsAround(kind, letter, word, text) {
+    const place = at(kind, word);
+    const found = (yield* part(`${letter}${place}`)).map(text);
+    if (place + 1 < head[kind].length && word > found.at(-1)) found.push(...(yield* part(`${letter}${place + 1}`)).map(text));
+    return found;
+  }
+
+  function* search() {
+    const every = once(words.map((word) => word.text));
+    const named = every.filter((word) => !digit(word) && !forms.has(word)).slice(0, mostWords);
+    const others = every.filter((word) => !named.includes(word)).slice(0, mostWords);
+    const entries = [];
+    for (const stage of [named, others]) {
+      for (const word of stage) entries.push(...(yield* entriesOf(word)));
+      const found = matches(entries, false);
+      if (found.length) return found;
+    }
+    for (const word of named) {
+      if (word.length < 4) continue;
+      for (const other of yield* slipsOf(word)) entries.push(...(yield* entriesOf(other)));
+    }
+    return matches(entries, true);
+  }
+
+  /* Streets */
+
+  const matches = (entries, alike) => {
+    const distinct = new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry]));
+    return Array.from(distinct.values()).flatMap((entry) => match(entry, alike));
+  };
+
+  const match = ([name, key, kind, first, places, now], alike) => {
+    const wanted = key.split(" ");
+    const least = wanted.length === 1 ? 4 : 3;
+    const cost = (text, word) => {
+      if (text === word) return 0;
+      if (same.get(text)?.includes(word)) return SPELLING;
+      if (!alike || (Math.max(text.length, word.length) < least && !long.has(word))) return null;
+      return [word, ...(long.get(word) ?? [])].some((form) => beatbookSlip(text, form)) ? SLIP : null;
+    };
+    const used = new Set();
+    const total = take(wanted, used, cost);
+    if (total === null) return [];
+    const found = [];
+    for (let i = 0; i < places.length / 2; i++) {
+      const [place, postcode] = [places[2 * i], places[2 * i + 1]];
+      const left = rest(kind, place, postcode, new Set(used), cost, alike);
+      if (!left) continue;
+      const street = { name: now ?? name, place, postcode, former: now === undefined ? "" : name };
+      found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers });
+    }
+    return found;
+  };
+
+  const take = (wanted, used, cost) => {
+    let total = 0;
+    for (const word of wanted) {
+      let best = null;
+      words.forEach((typed, i) => {
+        const price = used.has(i) ? null : cost(typed.text, word);
+        if (price !== null && (best === null || price < best.price)) best = { price, i };
+      });
+      if (best === null) return null;
+      used.add(best.i);
+      total += best.price;
+    }
+    return total;
+  };
+
+  const takePhrase = (wanted, used) => {
+    for (let start = 0; start + wanted.length <= words.length; start++) {
+      if (wanted.some((word, i) => used.has(start + i) || words[start + i].text !== word)) continue;
+      wanted.forEach((_, i) => used.add(start + i));
+      return true;
+    }
+    return false;
+  };
+
+  const takeType = (kind, used, alike) => {
+    const isOwn = kind === "" || rules.types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
+    if (!isOwn && alike) {
+      for (const [form, type] of rules.types) {
+        if (type !== kind || form.length < 2) continue;
+        const i = words.findIndex((word, place) => !used.has(place) && beatbookSlip(word.text, form));
+        if (i < 0) continue;
+        used.add(i);
+        return SLIP;
+      }
+    }
+    for (const [form, type, inFront] of rules.types) {
+      const street = type === "street" && inFront;
+      if ((street || !kind) && takePhrase(form.split(" "), used)) return isOwn ? 0 : TYPE;
+    }
+    return 0;
+  };
+
+  const takePostcode = (postcode, used) => {
+    const wanted = latinWords(postcode).join("");
+    if (!wanted) return;
+    for (let start = words.length - 1; start >= 0; start--) {
+      for (const size of [1, 2, 3]) {
+        const stretch = words.map((_, i) => i).slice(start, start + size);
+        if (stretch.some((i) => used.has(i)) || stretch.map((i) => words[i].text).join("") !== wanted) continue;
+        if (words.some((word, i) => digit(word.text) && !used.has(i) && !stretch.includes(i))) stretch.forEach((i) => used.add(i));
+        return;
+      }
+    }
+  };
+
+  const rest = (kind, place, postcode, used, cost, alike) => {
+    let total = 0;
+    for (const word of latinWords(place)) total += take([word], used, cost) ?? 0;
+    total += takeType(kind, used, alike);
+    words.forEach((word, i) => head.towns.includes(word.text) && used.add(i));
+    takePostcode(postcode, used);
+    const groups = [];
+    let last = -2;
+    tokens.forEach((token, place) => {
+      const here = words.map((_, i) => i).filter((i) => words[i].token === place);
+      const left = here.filter((i) => !used.has(i));
+      if (!left.length) return;
+      if (last !== place - 1) groups.push([]);
+      groups.at(-1).push(left.length === here.length ? token : left.map((i) => words[i].text).join(" "));
+      last = place;
+    });
+    if (!groups.length) return { cost: total, numbers: [] };
+    const numbers = houseNumbers(groups.map((group) => group.join(" ")).join(", "), language, numberRules);
+    if (!numbers) return null;
+    const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
+    if (!glued && numbers.some((key) => /\p{L}{2}/u.test(houseOf(key).suffix))) return null;
+    return { cost: total, numbers };
+  };
+
+  /* Houses */
+
+  const houseOf = (key) => {
+    const [, series, number, suffix] = key.match(/^([a-z]*)([0-9]+) ?(.*)$/u);
+    return { series, number: Number(number), suffix };
+  };
+
+  /* Less than, equal to or greater than 0, as HouseNumber's order. */
+  const compare = (one, other) => {
+    const order = ({ series, number, suffix }) => [
+      [0, numberRules.series.indexOf(series)],
+      [0, number],
+      ...(suffix.match(/[0-9]+|[^0-9]/gu) ?? []).map((part) => {
+        if (digit(part)) return [2, Number(part)];
+        const letter = numberRules.order.indexOf(part);
+        return letter < 0 ? [0, part.codePointAt(0)] : [1, letter];
+      }),
+    ];
+    const [a, b] = [order(one), order(other)];
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      if (a[i][0] !== b[i][0]) return a[i][0] - b[i][0];
+      if (a[i][1] !== b[i][1]) return a[i][1] - b[i][1];
+    }
+    return a.length - b.length;
+  };
+
+  /* 0, 1 or 2: NumberSet.fit */
+  const fit = ([first, end, parity], number) => {
+    const [low, high] = [first, end].map((key) => (key ? houseOf(key) : null));
+    if (number.series !== ((low ?? high)?.series ?? "")) return 0;
+    if (parity && parity !== (number.number % 2 ? "odd" : "even")) return 0;
+    if (low && compare(number, low) < 0) return 0;
+    if (!high || compare(high, number) >= 0) return 2;
+    return number.number === high.number && number.suffix.startsWith(high.suffix) ? 1 : 0;
+  };
+
+  const ruleFit = ([, sets, excluded], number) => {
+    if (excluded.some((set) => fit(set, number))) return 0;
+    return sets.length ? Math.max(...sets.map((set) => fit(set, number))) : 2;
+  };
+
+  const districtsOf = (claim) => claim.split("~")[0].split(" ").filter(Boolean);
+
+  const housesOf = (unit) => {
+    const listed = unit["*"] ?? [];
+    const all = Object.keys(unit).filter((claim) => claim !== "*");
+    const claims = new Map();
+    const numbers = [];
+    for (const claim of all) {
+      for (const { series, number, suffix } of beatbookDecode(unit[claim])) {
+        const key = `${series}${number}${/^[0-9]/u.test(suffix) ? " " : ""}${suffix}`;
+        claims.set(key, [...(claims.get(key) ?? []), claim]);
+        numbers.push({ kind: numberRules.series.indexOf(series), number, key, claim });
+      }
+    }
+    numbers.sort((a, b) => a.kind - b.kind || a.number - b.number);
+    const byList = (key) => {
+      const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : 2 * ruleFit(rule, houseOf(key)), district: rule[0] }));
+      const best = Math.max(0, ...ranked.map((rule) => rule.fit));
+      return best ? ranked.filter((rule) => rule.fit === best).map((rule) => rule.district) : [];
+    };
+    const claimsOf = (asked) => {
+      if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
+      const found = asked.map((key) => claims.get(key) ?? byList(key));
+      return found.every((one) => one.length) ? found.flat() : [];
+    };
+    return { numbers, listed, claimsOf, districts: () => claimsOf([]).flatMap(districtsOf) };
+  };
+
+  const nearestOf = ({ numbers }, asked) => {
+    if (!asked.length) return [];
+    const { series, number } = houseOf(asked[0]);
+    const kind = numberRules.series.indexOf(series);
+    return numbers
+      .map((house, i) => ({ ...house, i, away: Math.abs(house.number - number) }))
+      .filter((house) => house.kind === kind)
+      .sort((a, b) => a.away - b.away || a.i - b.i)
+      .slice(0, 4)
+      .sort((a, b) => a.i - b.i)
+      .map((house) => house.key);
+  };
+
+  const rangesOf = ({ numbers, listed }) => {
+    const found = [];
+    const alike = (a, b) => a.join(" ") === b.join(" ");
+    const whole = new Set(numbers.map(({ claim }) => districtsOf(claim).join(" ")));
+    for (const series of numberRules.series.keys()) {
+      for (const parity of whole.size === 1 ? [""] : ["odd", "even"]) {
+        let last = null;
+        for (const { kind, number, key, claim } of numbers) {
+          if (kind !== series || (parity && parity !== (number % 2 ? "odd" : "even"))) continue;
+          const districts = districtsOf(claim);
+          if (last && alike(last.districts, districts)) last.last = key;
+          else found.push((last = { first: key, last: key, parity, districts }));
+        }
+      }
+    }
+    for (const [district, sets, , isRest] of listed) {
+      if (isRest) continue;
+      for (const [first, last, parity] of sets.length ? sets : [["", "", ""]]) found.push({ first, last, parity, districts: [district] });
+    }
+    return found;
+  };
+
+  function* whose(found, reading) {
+    const said = (outcome, reason, more) => ({
+      outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
+      ranges: [], nearest: [], closest: [], ...more,
+    });
+    if (found.length > mostStreets) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
+    const houses = [];
+    for (const { id } of found) {
+      const place = at("units", id);
+      houses.push(housesOf((yield* part(`n${place}`))[id - head.units[place]]));
+    }
+    const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
+    const there = found.map((_, i) => i).filter((i) => claims[i].length);
+    if (!there.length) {
+      return said("number-unknown", "number", {
+        districts: once(houses.flatMap((house) => house.districts())),
+        ranges: houses.flatMap(rangesOf),
+        nearest: once(houses.flatMap((house, i) => nearestOf(house, found[i].numbers))),
+      });
+    }
+    const streets = there.map((i) => found[i].street);
+    const number = found[there[0]].numbers;
+    const named = there.flatMap((i) => claims[i]);
+    const districts = once(named.flatMap(districtsOf));
+    const others = named.map((claim) => claim.split("~")[1]).filter((other) => other && !districts.includes(other));
+    const near = number.length ? once(others) : [];
+    if (!districts.length) return said("nothing", "no-district", { streets, number });
+    if (districts.length === 1) {
+      if (near.length) return said("near-boundary", "near", { streets, number, districts: [...districts, ...near] });
+      return said("one", "", { streets, number, districts });
+    }
+    if (number.length) return said("several", there.length > 1 ? "streets" : "districts", { streets, number, districts });
+    const ranges = there.flatMap((i) => rangesOf(houses[i]));
+    return said("several", there.length > 1 ? "streets" : "no-number", { streets, number, districts, ranges });
+  }
+
+  const closest = () => {
+    const asked = words.map((word) => word.text).filter((word) => !forms.has(word) && !digit(word));
+    const near = (word) => asked.some((other) => word === other || beatbookSlip(other, word));
+    const found = [];
+    for (const [word, entries] of rows.values()) {
+      if (!near(word)) continue;
+      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name });
+    }
+    found.sort((a, b) => a.missing - b.missing || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return once(found.map((one) => one.name)).slice(0, 5);
+  };
+
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [] };
+  if (!words.length) return { ...nothing, reason: "no-word" };
+  const found = yield* search();
+  if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
+  const best = Math.min(...found.map((match) => match.cost));
+  const meant = new Map(found.filter((match) => match.cost === best).map((match) => [match.id, match]));
+  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best ? "spelling" : "exact";
+  return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
+}
+
+/* House numbers from their steps: `encode` in addresses/index.py. */
+function beatbookDecode(text) {
+  const found = [];
+  let [series, number] = ["", 0];
+  for (const run of text ? text.split(",") : []) {
+    const [whole, count] = run.split("*");
+    const [, label, step, suffix] = whole.match(/^(?:([a-z]*):)?([0-9]+)(?:_(.*))?$/u);
+    if (label !== undefined) [series, number] = [label, 0];
+    for (let i = 0; i < Number(count ?? 1); i++) {
+      number += Number(step);
+      found.push({ series, number, suffix: suffix ?? "" });
+    }
+  }
+  return found;
+}
+
+/* Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are. */
+function beatbookSlip(one, other) {
+  let [a, b] = [Array.from(one), Array.from(other)];
+  if (one === other || Math.abs(a.length - b.length) > 1 || /^[0-9]/u.test(one) || /^[0-9]/u.test(other)) return false;
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  [a, b] = [a.slice(start), b.slice(start)];
+  while (a.length && b.length && a.at(-1) === b.at(-1)) {
+    a.pop();
+    b.pop();
+  }
+  return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+}
