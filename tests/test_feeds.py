@@ -345,8 +345,8 @@ def test_any_hours_and_absences_come_out_as_they_went_in(
     hours: str, absences: list[tuple[int, int, int, int]], zone: str
 ) -> None:
     away = []
-    for begins, length, hour, until in absences:
-        start = datetime(2026, 3, 1) + timedelta(days=begins, hours=hour)
+    for day, length, hour, until in absences:
+        start = datetime(2026, 3, 1) + timedelta(days=day, hours=hour)
         end = start.replace(hour=0) + timedelta(days=length + 1, hours=until)
         away.append({"from": f"{start:%Y-%m-%dT%H:%M}", "until": f"{end:%Y-%m-%dT%H:%M}"})
     records = officer(hours=hours, absences=away)
