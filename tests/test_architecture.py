@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation"),
+    ("site", "schemas", "starter", "explanation", "coverage"),
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),

@@ -17,6 +17,7 @@ from beatbook.addresses.coordinates import UnknownSystem, parse_system
 from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.checks import check_all
+from beatbook.coverage import Coverage, page, printed
 from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity
 from beatbook.explanation import Kind, explain
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(options.data, options.today or date.today())
     if options.command == "answers":
         return _answers(options)
+    if options.command == "coverage":
+        return _coverage(options.data, options.today or date.today(), options.report)
     if options.command == "find":
         return _find(options)
     if options.command == "schema":
@@ -70,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     answers.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                          help="the day the page was made (BEATBOOK_TODAY, or else the day of the moment)")  # fmt: skip
+    coverage = commands.add_parser("coverage", help="say how many addresses have exactly one officer, none or several")
+    coverage.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    coverage.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                          help="count as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    coverage.add_argument("--report", type=Path, metavar="FILE.html", help="write lists and a drawing into this page")
     find = commands.add_parser("find", help="say whose an address is, from the index that the site has")
     queries = find.add_mutually_exclusive_group(required=True)
     queries.add_argument("query", nargs="?", metavar="ADDRESS", help="an address, such as '12 Mill Street'")
@@ -182,6 +190,28 @@ def _find(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"beatbook: {options.batch} cannot be read: {error.strerror}", file=sys.stderr)
         return 2
+    return 0
+
+
+def _coverage(data: Path, today: date, report: Path | None) -> int:
+    """Who has an officer; without addresses there is nothing to count."""
+    sources = load(data)
+    coverage = Coverage.of(sources, Directory(sources.dataset, today))
+    errors = [p for p in (*sources.problems, *coverage.table.problems) if p.severity is Severity.ERROR]
+    if errors:
+        print("beatbook: the data has errors; 'beatbook check' lists them all", file=sys.stderr)
+        for problem in errors[:5]:
+            print(problem, file=sys.stderr)
+        return 1
+    if not len(coverage.table):
+        print(f"beatbook: there are no addresses in {coverage.table.path}; make it with 'beatbook import addresses'",
+              file=sys.stderr)  # fmt: skip
+        return 1
+    for line in printed(coverage):
+        print(line)
+    if report is not None:
+        report.write_text(page(coverage), encoding="utf-8")
+        print(f"wrote {report}")
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import shapely
@@ -22,6 +22,7 @@ from beatbook.models import District, Point
 from beatbook.projections import Box, Points
 
 Polygonal = Polygon | MultiPolygon
+G = TypeVar("G", bound=BaseGeometry)
 Indices = np.ndarray[tuple[Any, ...], np.dtype[np.intp]]
 Shapes = Mapping[str, Polygonal]
 
@@ -253,7 +254,7 @@ class Frame:
         x, y = mercator(lon, lat)
         return (x - self.west) * self.units_per_radian, (self.north - y) * self.units_per_radian
 
-    def drawn(self, geometry: Polygonal) -> Polygonal:
+    def drawn(self, geometry: G) -> G:
         """A geometry in degrees as one in units."""
 
         def move(points: Points) -> Points:
