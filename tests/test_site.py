@@ -193,7 +193,9 @@ def test_pages_say_their_language_title_and_other_languages(sample_site: Path) -
         assert document.find("meta", attrs={"name": "description"}), relative
         title = document.title.get_text() if document.title else ""
         titles[language, title] += 1
-        alternates = {value(tag, "hreflang"): value(tag, "href") for tag in document.select("link[rel~=alternate]")}
+        alternates = {
+            value(tag, "hreflang"): value(tag, "href") for tag in document.select("link[rel~=alternate][hreflang]")
+        }
         switch = {value(tag, "hreflang") for tag in document.select("a[hreflang]")}
         assert set(LANGUAGES) - {language} <= switch, relative
         assert not alternates or set(LANGUAGES) <= set(alternates), relative
