@@ -306,9 +306,25 @@ def test_names_are_for_ever() -> None:
         others = sample(date(2026, 3, 2), "bg")[f"bg/{path}"] if path == "officers/hart.ics" else content
         assert names(others) == names(content)
     autumn = sample(date(2026, 11, 22))
-    ruled = {str(e["UID"]) for path in spring if path.endswith(".ics") for e in events(spring[path]) if "RRULE" in e}
+    lasting = datetime(2026, 12, 1, tzinfo=UTC)
+    ruled = {
+        str(event["UID"])
+        for path, content in spring.items()
+        if path.endswith(".ics")
+        for event in events(content)
+        if "RRULE" in event and event["RRULE"]["UNTIL"][0] > lasting
+    }
+    assert len(ruled) > 20
     later = {str(e["UID"]) for path in autumn if path.endswith(".ics") for e in events(autumn[path])}
     assert ruled <= later
+
+
+def test_names_stay_when_hours_change() -> None:
+    def names(hours: str) -> list[str]:
+        return [str(event["UID"]) for event in events(made(officer(hours=hours))["officers/hart.ics"])]
+
+    assert names("Tu 10:00-12:00") == names("Tu 11:00-13:00; PH off") == names("Tu,Th 11:00-13:00")
+    assert len(set(names("Tu 10:00-12:00,14:00-16:00"))) == 2
 
 
 def test_a_calendar_changes_with_the_data_and_the_month_alone() -> None:

@@ -4,13 +4,14 @@ A series becomes one event for each rule that says its dates, with ``RRULE`` and
 no rule says. What an absence or a day off takes away stays in the calendar as ``STATUS:CANCELLED``, so that whoever
 has the old date sees that it is off; what it shortens gets its new times.
 
-``UID`` names the same reception in every build and language. ``DTSTAMP`` and ``SEQUENCE`` come from the day somebody
+``UID`` names the same reception in every build and language, at other hours too. ``DTSTAMP`` and ``SEQUENCE`` come from the day somebody
 last checked the records, never from a clock: the sequence counts the days from 2000-01-01 to that day, and one more for
 each date that is off. It grows as long as whoever changes a record also writes the day into ``verified``.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -117,16 +118,27 @@ def _events(entry: Entry) -> Iterator[Event]:
     alike: dict[_Hours, dict[date, Occasion]] = {}
     for occasion in entry.series.occasions:
         alike.setdefault(_hours(occasion), {})[occasion.planned.start.date()] = occasion
-    number = 0
+    names = _Names(entry.uid)
     for _, by_day in sorted(alike.items()):
         repeated, single = rules(by_day)
         for rule in repeated:
-            number += 1
-            yield from _repeated(entry, f"{entry.uid}-{number}", rule, [by_day[day] for day in rule.days])
+            yield from _repeated(entry, names(rule.by_day[0]), rule, [by_day[day] for day in rule.days])
         for day in single:
             occasion = by_day[day]
-            uid = f"{entry.uid}-{occasion.planned.start:%Y%m%dT%H%M}"
-            yield from _changed(entry, uid, occasion, None, int(_is_changed(occasion)))
+            yield from _changed(entry, names(f"{day:%Y%m%d}"), occasion, None, int(_is_changed(occasion)))
+
+
+class _Names(Counter[str]):
+    """Names for the events of a series: by weekday or date and not by time, so that they stay when hours change."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__()
+        self.uid = uid
+
+    def __call__(self, what: str) -> str:
+        """The name of the next event on a weekday or date."""
+        self[what] += 1
+        return f"{self.uid}-{what}" + (f"-{self[what]}" if self[what] > 1 else "")
 
 
 def _is_changed(occasion: Occasion) -> bool:

@@ -121,14 +121,13 @@ class Agenda:
         found: dict[int, list[Stop]] = {}
         for stop in stops(self.directory, reception, *self.window):
             found.setdefault(stop.number, []).append(stop)
-        rules = 0
+        counted: Counter[str] = Counter()
         for number, visit in enumerate(reception.visits):
-            once = f"{visit.date}T{visit.time}"
-            name = once if visit.date is not None else f"rule-{rules}"
-            rules += visit.date is None
+            name = str(visit.date or "again")
+            counted[name] += 1
             if number in found:
                 yield Series(
-                    ("reception", reception.id, name, *([id_of(officer)] if officer else ())),
+                    ("reception", reception.id, name, str(counted[name]), *([id_of(officer)] if officer else ())),
                     tuple(_visit(stop, officer) for stop in found[number]),
                     officer=officer,
                     reception=reception,
