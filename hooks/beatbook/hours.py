@@ -187,7 +187,7 @@ def grouped(week: tuple[DayHours, ...]) -> tuple[WeekdayGroup, ...]:
     return tuple(groups)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parse(text: str) -> Hours:
     """Read hours; raises ``HoursError`` with a message for clerks, and the nearest form that can be read."""
     refuse(text)

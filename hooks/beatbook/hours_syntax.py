@@ -39,7 +39,8 @@ class Rule(NamedTuple):
 
     ``separator`` stands before it: ``"; "`` (it replaces what was said of its days), ``", "`` (it adds) or ``" || "``
     (it holds where nothing else does). ``days`` are its weekdays, ``holidays`` the offsets in days of its ``PH``.
-    ``state`` is ``closed``, ``unknown``, ``open`` or empty (open), ``comment`` is without quotes.
+    ``state`` is ``closed``, ``unknown``, ``open`` or empty (open), ``comment`` is without quotes. ``written`` is the
+    whole rule in normal form.
     """
 
     separator: str
@@ -49,6 +50,7 @@ class Rule(NamedTuple):
     times: str
     state: str
     comment: str
+    written: str
 
     def text(self, *, days: bool = True) -> str:
         """The rule as it is written, without ``PH``; ``days=False`` leaves its weekdays out, so it holds on any."""
@@ -116,8 +118,8 @@ def read(text: str) -> Syntax:
         raise HoursError("there is a blank before the comma", 1, "write '09:00-12:00,13:00-17:00'")
     try:
         normal = str(OpeningHours(text.rstrip()))
-    except ParserError as error:
-        raise _not_understood(text, error) from None
+    except ParserError:
+        raise HoursError("this is not understood", 1, f"expected hours such as '{EXAMPLE}'") from None
     written = without_comments(text)
     # The library leaves the times out where they are from midnight to midnight.
     whole_days = len(_WHOLE_DAY.findall(written))
@@ -139,6 +141,7 @@ def read(text: str) -> Syntax:
             times, whole_days = "00:00-24:00", whole_days - 1
         parts += [separator] if parts else []
         parts.append(joined(dates, days, times, "off" if state == "closed" else state, comment))
+        in_full = parts[-1]
         comment = comment.strip('"')
         if not (times or state):
             if not dates and not days:
@@ -148,7 +151,7 @@ def read(text: str) -> Syntax:
             state = "unknown"
         weekdays = ",".join(day for day in re.findall(_DAY, days) if not day.startswith("PH"))
         offsets = tuple(_offset(day) for day in re.findall(_DAY, days) if day.startswith("PH"))
-        rules.append(Rule(separator, dates, weekdays, offsets, times, state, comment))
+        rules.append(Rule(separator, dates, weekdays, offsets, times, state, comment, in_full))
     return Syntax("".join(parts), "; ".join(arrangements), tuple(rules))
 
 
@@ -184,16 +187,3 @@ def _refuse_impossible(dates: str, text: str) -> None:
 def _offset(holiday: str) -> int:
     found = re.search(r"[+-]?\d+", holiday)
     return int(found[0]) if found else 0
-
-
-def _not_understood(text: str, error: ParserError) -> HoursError:
-    """The library's message is about its grammar; all that helps a clerk in it is the column."""
-    found = re.search(r"--> 1:(\d+)", str(error))
-    column = int(found[1]) if found else 1
-    piece = text[column - 1 :].split()
-    message = f"'{piece[0]}' is not understood" if piece else "something is missing at the end"
-    times = re.finditer(r"(\d+):(\d+)", piece[0] if piece else "")
-    impossible = next((t for t in times if int(t[1]) > 24 or int(t[2]) > 59), None)
-    if impossible:
-        message = f"'{impossible[0]}' is no time of day"
-    return HoursError(message, column, f"expected hours such as '{EXAMPLE}'")

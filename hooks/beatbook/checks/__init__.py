@@ -11,6 +11,7 @@ from beatbook.checks.basemap import check_basemap
 from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
 from beatbook.checks.freshness import check_freshness
+from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.receptions import check_receptions
@@ -28,6 +29,7 @@ CHECKS = (
     check_people,
     check_contacts,
     check_schedule,
+    check_holidays,
     check_streets,
     check_receptions,
     check_text,

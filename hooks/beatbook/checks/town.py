@@ -24,12 +24,17 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
         message = f"'{town.country}' is not a country's code"
         hint = "did you mean 'GB'?" if town.country == "UK" else "expected two letters such as BG, CZ, LV, UA or GB"
         yield sources.problem(("town", "country"), "country", message, hint)
-    elif town.region is not None and town.country is not None:
+    elif town.country is not None:
         try:
             listed(town, today.year, today.year)
         except UnknownHolidays as error:
-            hint = "check 'region', or leave it out"
-            yield sources.problem(("town", "region"), "region", str(error), hint, Severity.WARNING)
+            field = "country" if town.region is None else "region"
+            hint = (
+                "check it, or add the days under 'holidays'"
+                if town.region is None
+                else "check 'region', or leave it out"
+            )
+            yield sources.problem(("town", field), field, str(error), hint, Severity.WARNING)
     zones = available_timezones()
     if town.timezone not in zones:
         near = nearest(town.timezone, sorted(zones))

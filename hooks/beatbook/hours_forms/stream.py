@@ -79,7 +79,7 @@ def _with_ready_parts(text: str, language: str) -> list[Token]:
             part = read(piece[0].strip())
         except HoursError:
             continue
-        if part.rules:
+        if all(rule.days or rule.dates or rule.holidays for rule in part.rules) and part.rules:
             ready.append(Token("ready", part.normal, *piece.span()))
     rest = [t for t in tokens(text, language) if not any(r.start <= t.start < r.end for r in ready)]
     return sorted([*rest, *ready], key=lambda token: token.start)
