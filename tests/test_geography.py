@@ -6,13 +6,17 @@ import itertools
 import math
 import random
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely import STRtree
 from shapely.geometry import MultiPoint, MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from beatbook.errors import Position
 from beatbook.geography import (
@@ -23,7 +27,10 @@ from beatbook.geography import (
     district_shapes,
     districts_at,
     draw,
+    join,
+    metres_between,
     svg_path,
+    widened,
 )
 from beatbook.geojson_source import Boundaries, Boundary, read_boundaries
 from beatbook.models import District, Point
@@ -211,3 +218,42 @@ def test_the_sample_towns_districts_meet_without_gaps() -> None:
     assert drawing is not None
     assert draw(shapes) == drawing
     assert len(drawing.shapes) == 9
+
+
+def hit(lon: Sequence[float], lat: Sequence[float], shapes: Sequence[BaseGeometry]) -> list[tuple[int, int]]:
+    found = join(np.array(lon, float), np.array(lat, float), shapes)
+    return sorted(zip(*(side.tolist() for side in found), strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(-3, 33), st.integers(-3, 33)), max_size=40),
+    st.lists(st.tuples(*[st.integers(0, 30)] * 2, *[st.integers(1, 12)] * 2), max_size=12),
+)
+def test_join_finds_what_an_r_tree_finds(
+    points: list[tuple[int, int]], rectangles: list[tuple[int, int, int, int]]
+) -> None:
+    """On a lattice many points lie on edges, corners and the sides of cells."""
+    shapes = [box(x, y, x + width, y + height) for x, y, width, height in rectangles]
+    lon, lat = [x for x, _ in points], [y for _, y in points]
+    expected = STRtree(shapes).query(shapely.points(lon, lat), "intersects") if points and shapes else [[], []]
+    assert hit(lon, lat, shapes) == sorted(zip(*(np.asarray(side).tolist() for side in expected), strict=True))
+
+
+def test_join_leaves_out_points_without_coordinates() -> None:
+    assert hit([math.nan, 0.5, 0.5], [0.5, math.nan, 0.5], [box(0, 0, 1, 1)]) == [(2, 0)]
+    assert hit([], [], [box(0, 0, 1, 1)]) == hit([0.5], [0.5], []) == []
+
+
+def test_join_copes_with_tiny_shapes_far_apart() -> None:
+    shapes = [box(-170, -60, -170 + 1e-9, -60 + 1e-9), box(170, 60, 170 + 1e-9, 60 + 1e-9), box(0, 0, 0, 0)]
+    assert hit([-170, 170, 0, 5], [-60, 60, 0, 5], shapes) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_widened_by_metres() -> None:
+    shape = box(24.1, 56.9, 24.2, 57.0)
+    plane = Plane([shape])
+    wide = plane.metres(widened(shape, 30))
+    assert wide.hausdorff_distance(plane.metres(shape)) == pytest.approx(30, rel=0.02)
+    lon, lat = np.array([24.15, 24.2005, 24.15]), np.array([56.95, 56.95, 57.001])
+    assert metres_between(shape, lon, lat) == pytest.approx([0, 30.4, 111.3], rel=0.01)

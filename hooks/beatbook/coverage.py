@@ -33,13 +33,13 @@ WIDTH: Final = 900
 
 
 class Outcome(Enum):
-    """How many officers an address has on the day, and why not one; the value says it in a report."""
+    """How many officers an address has on the day, and why not one; the value says it in a report. The worst comes last."""
 
     ONE = "exactly one officer"
-    NO_DISTRICT = "no officer: in no district"
+    JOINT = "several officers: their district has several"
     VACANT = "no officer: their district has none on this day"
     CLAIMED = "several officers: claimed by several districts"
-    JOINT = "several officers: their district has several"
+    NO_DISTRICT = "no officer: in no district"
 
 
 #: The outcomes of which every address is listed; a district with several officers or none is the town's own choice.
@@ -188,7 +188,7 @@ def _drawing(coverage: Coverage) -> Markup:
     ]
     dots = shapely.get_coordinates(frame.drawn(MultiPoint(points)))
     kinds = coverage.outcomes[placed]
-    for at, outcome in reversed([*enumerate(Outcome)][1:] + [(0, Outcome.ONE)]):
+    for at, outcome in enumerate(Outcome):
         cells = np.unique(np.rint(dots[kinds == at]).astype(int), axis=0)
         path = "".join(f"M{x} {y}h0" for x, y in cells.tolist())
         parts.append(Markup('<path class="dots {}" d="{}"/>').format(outcome.name.lower(), path))
