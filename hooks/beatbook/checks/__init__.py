@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from beatbook.checks.addresses import check_addresses
 from beatbook.checks.basemap import check_basemap
 from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
@@ -31,6 +32,7 @@ CHECKS = (
     check_schedule,
     check_holidays,
     check_streets,
+    check_addresses,
     check_receptions,
     check_text,
     check_photos,
