@@ -19,13 +19,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "coverage"),
+    ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("atlas", "finder", "feeds", "open_data", "neighbourhoods", "linked_data"),
+    ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
-    ("visits",),
+    ("visits", "answering"),
     ("presenter", "rendering"),
     ("contexts", "assets", "photos"),
     ("maps",),

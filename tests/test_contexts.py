@@ -48,7 +48,14 @@ def documented() -> Iterator[tuple[str, type]]:
 CONTEXTS = dict(documented())
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j2"))
 #: Templates that others import: their macros are walked with what the pages hand them.
-SHARED = ["templates/macros.html.j2", "templates/visits.html.j2", "components/finder/template.html.j2", "components/district_map/template.html.j2"]
+SHARED = [
+    "templates/macros.html.j2",
+    "templates/visits.html.j2",
+    "components/finder/template.html.j2",
+    "components/district_map/template.html.j2",
+    "components/answer/template.html.j2",
+    "components/today/template.html.j2",
+]
 
 
 @cache
@@ -142,6 +149,8 @@ class Walk:
         for node in parsed(template).body:
             if isinstance(node, nodes.Macro):
                 names[node.name] = (node, names, template)
+            elif isinstance(node, nodes.Import):
+                names[node.target] = self._macros(typing.cast(nodes.Const, node.template).value)
         return names
 
     # Expressions

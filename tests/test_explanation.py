@@ -45,7 +45,7 @@ def test_a_chain_of_substitutes_is_told_rule_by_rule(ford: Path, capsys: pytest.
         "  officers.yaml:18:9: Hart is away, substitute bell, from 2026-03-17T16:30 until 2026-03-18: over\n"
         "  officers.yaml:19:9: Hart is away, substitute bell, from 2026-07-06 until 2026-07-12: yes\n"
         "  officers.yaml:27:9: Bell is away, substitute cole, from 2026-07-08 until 2026-07-08T13:00: yes\n"
-        "  officers.yaml:34:9: Cole is away, substitute dunn, from 2026-08-10 until 2026-08-14: not yet\n"
+        "  officers.yaml:35:9: Cole is away, substitute dunn, from 2026-08-10 until 2026-08-14: not yet\n"
         "  officers.yaml:28:9: Bell is away, substitute dunn, from 2026-08-01 until 2026-08-31: not yet\n"
         "  officers.yaml:20:9: Hart is away, substitute cole, from 2026-07-10T12:00 until 2026-07-19: not yet\n"
         "  officers.yaml:15:44: hours 'Tu 15:00-18:00; PH off' in hall: closed now\n"

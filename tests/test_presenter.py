@@ -16,7 +16,6 @@ from beatbook.contexts import Way
 from beatbook.languages import Phrase
 from beatbook.models import Contact, ContactKind, PlaceKind, SchoolKind
 from beatbook.photos import PORTRAIT, Photo, PhotoFile
-from beatbook.presenter import RECEPTIONS_SHOWN
 from beatbook.urls import Address
 from tests.towns import HOME, MILLBURY, presenter_of, town
 
@@ -194,22 +193,10 @@ def test_an_absence_says_until_when_and_who_takes_the_calls() -> None:
 
 def test_a_district_s_servers() -> None:
     mill = ENGLISH.directory.district("mill")
-    assert [server.person.name.text for server in ENGLISH.servers(HOME, mill)] == ["Anna Hart", "Taras Shevchenko"]
+    assert [person.name.text for person in ENGLISH.servers(HOME, mill)] == ["Anna Hart", "Taras Shevchenko"]
     assert ENGLISH.servers(HOME, ENGLISH.directory.district("vale")) == ENGLISH.servers(HOME, None) == ()
     covering = ENGLISH.covering(HOME, ENGLISH.directory.district("vale"))
     assert covering is not None and covering.link.url == "places/station/"
-
-
-def test_changes_name_the_other_side() -> None:
-    postings = [{"district": "vale", "from": "2026-04-01", "role": "Traffic"}]
-    presenter = presenter_of(town(officers=[officer(postings=postings)]))
-    (of_officer,) = presenter.changes(HOME, presenter.directory.officer("ada"))
-    (of_district,) = presenter.changes(HOME, presenter.directory.district("vale"))
-    assert (of_officer.kind, of_officer.day, of_officer.day_iso) == ("arrives", "1 April 2026", "2026-04-01")
-    assert of_officer.district is not None and of_officer.person is None
-    assert of_officer.district.url == "districts/vale/"
-    assert of_district.person is not None and of_district.district is None
-    assert of_district.person.url == "officers/ada/"
 
 
 @pytest.mark.parametrize(
@@ -223,51 +210,6 @@ def test_where_a_record_comes_from(fields: dict[str, str], source: str | None, v
 
 
 # --- Hours ----------------------------------------------------------------------------------------------------------
-
-
-def upcoming(**fields: Any) -> list[tuple[str, str | None, str | None]]:
-    """The next dates: when, at which place, in which room."""
-    presenter = presenter_of(town(officers=[officer(**fields)]))
-    found = presenter.next_receptions(HOME, presenter.directory.officer("ada"))
-    return [
-        (n.occasion.start_iso, n.place.url.split("/")[-2] if n.place else None, n.room.text if n.room else None)
-        for n in found
-    ]
-
-
-def test_the_next_receptions_over_all_places() -> None:
-    receives = [{"place": "room", "room": "4", "hours": "We 14:00-16:00"}, {"place": "station"}]
-    assert upcoming(receives=receives, hours="Tu 10:00-11:00") == [
-        ("2026-03-03T10:00:00+00:00", "station", None),
-        ("2026-03-04T14:00:00+00:00", "room", "4"),
-        ("2026-03-10T10:00:00+00:00", "station", None),
-    ]
-    assert upcoming(hours="Tu 10:00-11:00")[0] == ("2026-03-03T10:00:00+00:00", None, None)
-    assert upcoming() == upcoming(receives=[{"place": "room"}]) == []
-
-
-@pytest.mark.parametrize(
-    ("absence", "first"),
-    [
-        ({"from": "2026-03-03", "until": "2026-03-03"}, "2026-03-10"),
-        ({"from": "2026-03-01", "until": "2026-03-16"}, "2026-03-17"),
-        ({"from": "2026-03-04", "until": "2026-03-09"}, "2026-03-03"),
-        ({"from": "2026-03-01"}, None),
-    ],
-)
-def test_days_away_are_left_out(absence: dict[str, str], first: str | None) -> None:
-    found = upcoming(hours="Tu 10:00-11:00", absences=[absence])
-    assert [when[:10] for when, _, _ in found[:1]] == ([first] if first else [])
-
-
-def test_no_more_dates_than_fit_the_first_screen() -> None:
-    assert len(upcoming(hours="Mo-Su 10:00-11:00")) == RECEPTIONS_SHOWN
-
-
-def test_dates_carry_the_zone_of_their_day() -> None:
-    # Clocks go forward on 29 March 2026.
-    found = upcoming(hours="2026 Mar 24-31 Tu 10:00-11:00")
-    assert [when for when, _, _ in found] == ["2026-03-24T10:00:00+00:00", "2026-03-31T10:00:00+01:00"]
 
 
 @BOTH

@@ -75,7 +75,7 @@ def answer(timetable: Timetable, moment: int) -> Answer:
         posts=tuple(post for post in timetable.posts if _holds(post, now)),
         open=tuple(window for window in timetable.windows if window.start <= now < window.end),
         next=tuple(sorted(window for windows in upcoming.values() for window in windows)),
-        changes=tuple(_changes(timetable, now)),
+        changes=changes(timetable, now, CHANGES_AHEAD),
     )
 
 
@@ -83,11 +83,12 @@ def _holds(period: Duty | Post, now: int) -> bool:
     return period.start <= now and (period.end is None or now < period.end)
 
 
-def _changes(timetable: Timetable, now: int) -> list[Change]:
+def changes(timetable: Timetable, now: int, ahead: int) -> tuple[Change, ...]:
+    """What changes after ``now`` and up to ``ahead`` minutes later, and special days that are not over, in order."""
     found = []
 
     def told(minute: int | None, kind: ChangeKind, of: int) -> None:
-        if minute is not None and now < minute <= now + CHANGES_AHEAD:
+        if minute is not None and now < minute <= now + ahead:
             found.append(Change(minute, kind, of))
 
     people = timetable.people
@@ -118,6 +119,6 @@ def _changes(timetable: Timetable, now: int) -> list[Change]:
         if not any(r.party == room.party and r.start == room.end for r in timetable.rooms):
             told(room.end, "room-ends", number)
     for number, day in enumerate(timetable.special):
-        if now < day.end and day.start <= now + CHANGES_AHEAD:
+        if now < day.end and day.start <= now + ahead:
             found.append(Change(day.start, "special", number))
-    return sorted(found, key=lambda change: (change.minute, KINDS.index(change.kind), change.of))
+    return tuple(sorted(found, key=lambda change: (change.minute, KINDS.index(change.kind), change.of)))

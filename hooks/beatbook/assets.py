@@ -13,6 +13,10 @@ from beatbook.maps import leaflet_files
 ROOT = Path(__file__).resolve().parent
 
 
+#: Scripts of every page, in this order: later ones use what earlier ones define.
+SCRIPTS = ("finder/script", "answer/answer", "answer/words", "answer/script", "today/script")
+
+
 class OutputFile(NamedTuple):
     """A file of the site; ``path`` is relative to its root, with forward slashes."""
 
@@ -46,9 +50,13 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "district_map")),
+            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map")),
         ]
-        scripts = [_read("templates/assets/base.js"), FOLD_SCRIPT, _read("components/finder/script.js")]
+        scripts = [
+            _read("templates/assets/base.js"),
+            FOLD_SCRIPT,
+            *(_read(f"components/{name}.js") for name in SCRIPTS),
+        ]
         leaflet = leaflet_files()
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
         return cls(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from beatbook.languages import Phrase
 from beatbook.maps import MapContext
 
@@ -74,12 +76,14 @@ class Hours:
 
 @dataclass(frozen=True)
 class Reception:
-    """Where and when an officer receives."""
+    """Where and when an officer receives; ``since`` which day if not yet, ``until`` which if not for ever."""
 
     place: Link | None
     room: Phrase | None
     address: Phrase | None
     hours: Hours | None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,7 @@ class NextReception:
     """The next dates over all places, the soonest first."""
 
     occasion: Occasion
-    place: Link | None
-    room: Phrase | None
+    spot: Spot
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,13 @@ class Away:
 
 @dataclass(frozen=True)
 class Server:
-    """An officer who serves a district, in which role, whether they are away, and when and where they receive."""
+    """An officer who serves a district, in which role, whether they are away, and when and where they receive.
 
+    ``party`` is the number in the page's ``Answer``. One who is not ``serving`` yet is hidden until the script shows it.
+    """
+
+    party: int
+    serving: bool
     person: Person
     role: Phrase | None
     until: str | None
@@ -128,30 +136,91 @@ class Server:
 
 
 @dataclass(frozen=True)
-class Post:
-    """A district that an officer serves."""
+class Covering:
+    """The station that answers while nobody serves a district: today, or ``serving`` is false and it will."""
 
+    party: int
+    serving: bool
+    card: PlaceCard
+
+
+@dataclass(frozen=True)
+class Post:
+    """A district that an officer serves; ``party`` is its number in the page's ``Answer``. One that the officer does
+    not serve yet is hidden until the script shows it."""
+
+    party: int
+    serving: bool
     district: Link
     role: Phrase | None
-    since: str | None
     until: str | None
 
 
 @dataclass(frozen=True)
-class Change:
-    """Something that is different from ``day`` on; ``kind`` as in ``directory.Change``.
+class Spot:
+    """Where somebody receives, as far as the page does not say it anyhow."""
 
-    On a district's page it names the person, on an officer's the district, if one is concerned; ``place`` and ``room``
-    are where the officer receives from that day on, or no longer.
+    place: Link | None
+    where: Phrase | None
+    room: Phrase | None
+    comment: Phrase | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that is different from ``day`` on; ``kind`` is a case of ``change_words``.
+
+    It is about ``who``, and ``instead`` takes the calls; or a ``district``. ``spot`` and ``times`` say where and when
+    residents are received on a day that is special for a ``holiday``, and from when on in another room.
     """
 
     kind: str
     day: str
     day_iso: str
-    person: Link | None
+    who: Link | None
+    instead: Link | None
     district: Link | None
-    place: Link | None = None
-    room: Phrase | None = None
+    spot: Spot | None
+    holiday: Phrase | None
+    times: str
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody in an answer, without a URL on their own page; ``call`` is for those who stand in for others."""
+
+    link: Link
+    place: bool
+    call: Way | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who answers: a timetable for the script, what its numbers stand for, and what is told without the script.
+
+    ``locale`` is the language as browsers name it, ``made`` the day the page was made, ``own`` the section of a page
+    that speaks of its own record, or empty. ``call`` is whom to call when the page is old.
+    """
+
+    timetable: Markup
+    locale: str
+    made: str
+    own: str
+    call: Way | None
+    parties: tuple[Party, ...]
+    spots: tuple[Spot, ...]
+    holidays: tuple[Phrase, ...]
+    notes: tuple[Phrase, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """An officer who receives at a place; ``party`` is the number in the page's ``Answer``."""
+
+    party: int
+    person: Person
+    reception: Reception
 
 
 @dataclass(frozen=True)
@@ -241,7 +310,7 @@ class OfficerPage:
     receptions: tuple[Reception, ...]
     about: Phrase | None
     languages: str
-    changes: tuple[Change, ...]
+    answer: Answer
     mobile: tuple[MobileCard, ...]
     feeds: Feeds
     checked: Checked
@@ -250,11 +319,11 @@ class OfficerPage:
 
 @dataclass(frozen=True)
 class DistrictPage:
-    """``district.html.j2``; no ``servers`` means the district is vacant and ``covering`` says who answers."""
+    """``district.html.j2``; while no ``servers`` serve, the district is vacant and ``covering`` says who answers."""
 
     name: Phrase
     servers: tuple[Server, ...]
-    covering: PlaceCard | None
+    covering: Covering | None
     description: Phrase | None
     facts: tuple[Fact, ...]
     parent: Link | None
@@ -262,7 +331,7 @@ class DistrictPage:
     ways: tuple[Way, ...]
     places: tuple[PlaceCard, ...]
     schools: tuple[Link, ...]
-    changes: tuple[Change, ...]
+    answer: Answer
     mobile: tuple[MobileCard, ...]
     feeds: Feeds
     map: MapContext | None
@@ -294,7 +363,8 @@ class PlacePage:
     ways: tuple[Way, ...]
     call: Way | None
     hours: Hours | None
-    receiving: tuple[tuple[Person, Reception], ...]
+    receiving: tuple[Receiving, ...]
+    answer: Answer
     mobile: tuple[MobileCard, ...]
     feeds: Feeds | None
     map: MapContext | None
@@ -311,7 +381,8 @@ class SchoolPage:
     address: Phrase | None
     district: Link | None
     servers: tuple[Server, ...]
-    covering: PlaceCard | None
+    covering: Covering | None
+    answer: Answer | None
     ways: tuple[Way, ...]
     map: MapContext | None
     checked: Checked
@@ -348,6 +419,7 @@ class ListPage:
     count: str
     letters: tuple[Letter, ...]
     map: MapContext | None
+    today: Today
 
 
 @dataclass(frozen=True)
@@ -360,6 +432,27 @@ class Finder:
 
 
 @dataclass(frozen=True)
+class TownReception:
+    """A reception anywhere in the town."""
+
+    occasion: Occasion
+    who: Link
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Today:
+    """Who is open now, for lists, and the town's next ``receptions``: where the script's data stands and the URL that
+    its own are relative to; ``list`` names everybody."""
+
+    index: str
+    root: str
+    locale: str
+    list: Link
+    receptions: tuple[TownReception, ...]
+
+
+@dataclass(frozen=True)
 class HomePage:
     """``home.html.j2``; ``districts`` are those that the map does not show."""
 
@@ -367,6 +460,7 @@ class HomePage:
     finder: Finder
     lists: tuple[tuple[Link, str], ...]
     map: MapContext | None
+    today: Today
     districts: tuple[tuple[Link, tuple[Person, ...], PlaceCard | None], ...]
     emergency: Emergency
     ways: tuple[Way, ...]

@@ -249,6 +249,10 @@ class Directory:
         """The absence that keeps an officer away today: of several, the one that began last."""
         return next(iter(self._away(self.officer(officer_id), self.today)), None)
 
+    def absences_at(self, officer_id: str, moment: date) -> list[Absence]:
+        """The absences that keep an officer away at a moment, the one that began last first."""
+        return self._away(self.officer(officer_id), moment)
+
     def substitute_of(self, officer_id: str) -> Officer | None:
         """Who takes an absent officer's calls today; ``None`` if the officer is there or nobody does."""
         return self.substitute_at(officer_id, self.today)
@@ -262,7 +266,7 @@ class Directory:
         return next((self._places[s] for s in self._stations(district_id) if s in self._places), None)
 
     def officers_at(self, place_id: str) -> tuple[Receiving, ...]:
-        """Officers who receive at a place; one who receives in two rooms stands twice."""
+        """Officers who receive at a place, or will; one who receives in two rooms stands twice."""
         return self._receiving.get(self.place(place_id).id, ())
 
     def receptions_of(self, officer_id: str) -> tuple[MobileReception, ...]:
@@ -422,7 +426,13 @@ class Directory:
 
     @cached_property
     def _receiving(self) -> dict[str, tuple[Receiving, ...]]:
-        return _gathered((r.place, Receiving(officer, r)) for officer in self.officers for r in officer.receives)
+        lasting = (
+            (r.place, Receiving(officer, r))
+            for officer in self.officers
+            for r in officer.receives
+            if r.until is None or r.until >= self.today
+        )
+        return _gathered(lasting)
 
     @cached_property
     def _receptions(self) -> dict[str, MobileReception]:

@@ -94,14 +94,14 @@ class _Explanation:
             yield "  nobody is in charge"
         for window in found.open:
             until = f" until {self._clock(window.end)}" if window.end <= self._timetable.end else ""
-            yield f"  {self._party(window.party)} {self._open(window.party)}{until}{self._spot(window.party, window.spot)}"
+            yield f"  {self._party(window.party)} {self._open(window.party)}{until}{self._spot(window.spot)}"
         if not found.open:
             yield "  closed, and nobody receives" if self.kind == "place" else "  nobody receives"
         yield "next"
         for window in found.next:
             day = self._formats.weekday_and_day(self._timetable.local(window.start).date())
             times = f"{self._clock(window.start)}–{self._clock(window.end)}"
-            yield f"  {day}, {times}: {self._party(window.party)}{self._spot(window.party, window.spot)}"
+            yield f"  {day}, {times}: {self._party(window.party)}{self._spot(window.spot)}"
         if not found.next:
             yield "  no dates are known"
         yield "in the coming 30 days"
@@ -118,13 +118,13 @@ class _Explanation:
         if change.kind in ("room-begins", "room-ends"):
             room = timetable.rooms[change.of]
             verb = "receives" if change.kind == "room-begins" else "no longer receives"
-            return f"{at}: {self._party(room.party)} {verb}{self._spot(room.party, room.spot)}"
+            return f"{at}: {self._party(room.party)} {verb}{self._spot(room.spot)}"
         if change.kind == "special":
             day = timetable.special[change.of]
             times = ", ".join(f"{self._clock(start)}–{self._clock(end)}" for start, end in day.spans)
             name = "" if day.holiday is None else f" ({self._read(timetable.holidays[day.holiday])})"
             what = f"{self._open(day.party)} {times}" if times else "no reception"
-            return f"{at}{name}: {self._party(day.party)} {what}{self._spot(day.party, day.spot)}"
+            return f"{at}{name}: {self._party(day.party)} {what}{self._spot(day.spot)}"
         duty = timetable.duties[change.of]
         told = {"arrives": "answers here", "leaves": "no longer answers here", "back": "is back"}.get(change.kind)
         return f"{at}: {self._party(duty.party)} {told or f'is away; {self._party(duty.answering)} answers'}"
@@ -266,10 +266,9 @@ class _Explanation:
     def _open(self, party: int) -> str:
         return "is open" if self._timetable.parties[party].section == PLACES else "receives"
 
-    def _spot(self, party: int, number: int) -> str:
-        """Where, as far as the party's own name does not say it."""
-        spot, of = self._timetable.spots[number], self._timetable.parties[party]
-        words = [self._record(PLACES, spot.place)] if spot.place and of[:2] != (PLACES, spot.place) else []
+    def _spot(self, number: int) -> str:
+        spot = self._timetable.spots[number]
+        words = [self._record(PLACES, spot.place)] if spot.place else []
         words += [self._read(text) for text in (spot.where, spot.room, spot.comment) if text]
         return "".join(f", {word}" for word in [*words, *(["perhaps"] if spot.unknown else [])])
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from beatbook import answering, linked_data, today, urls, visits
 from beatbook import contexts as c
-from beatbook import linked_data, urls, visits
+from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import id_of
 from beatbook.feeds import Links
@@ -82,6 +84,11 @@ class Pages:
         """A page's absolute URL, where the site's is known."""
         return self._base + self.presenter.urls.url(address) if self._base else None
 
+    @cached_property
+    def today_script(self) -> OutputFile:
+        """The whole town's receptions, which the home page and the lists load."""
+        return named(f"assets/today-{self.language}.js", today.script(self.presenter))
+
     def _address(self, section: str, slug: str = "") -> Address:
         return Address(self.language, section, slug)
 
@@ -117,32 +124,23 @@ class Pages:
     def officer(self, officer: Officer) -> Page:
         """An officer's page."""
         p, here = self.presenter, self._address(urls.OFFICERS, id_of(officer))
-        services = self.directory.services_of(id_of(officer))
         page = c.OfficerPage(
             person=p.person(here, officer),
-            posts=tuple(
-                c.Post(
-                    district=p.district_link(here, self.directory.district(service.posting.district)),
-                    role=p.phrase(service.posting.role) if service.posting.role else None,
-                    since=None,
-                    until=p.formats.day(service.last) if service.last else None,
-                )
-                for service in services
-            ),
+            posts=answering.posts(p, here, officer),
             away=p.away(here, officer),
             ways=p.ways(officer),
-            next=p.next_receptions(here, officer),
+            next=answering.next_of(p, here, officer),
             receptions=p.receptions(here, officer),
             about=p.phrase(officer.about) if officer.about else None,
             languages=p.formats.list(p.formats.language_name(code) for code in officer.languages),
-            changes=p.changes(here, officer),
+            answer=answering.of_officer(p, here, officer),
             mobile=visits.cards(p, here, self.directory.receptions_of(id_of(officer)), officer=officer),
             feeds=self._feeds.of_officer(here),
             checked=p.checked(officer),
             list=p.section_link(here, urls.OFFICERS),
         )
         name = page.person.name.text
-        served = p.formats.list(post.district.label.text for post in page.posts)
+        served = p.formats.list(post.district.label.text for post in page.posts if post.serving)
         description = (
             self._("%(name)s is the police officer for %(districts)s: phone, reception hours and where to come.")
             % {"name": name, "districts": served}
@@ -159,8 +157,8 @@ class Pages:
         facts = [(self._("Residents"), p.own(p.formats.number(district.population)))] if district.population else []
         page = c.DistrictPage(
             name=p.phrase(district.name),
-            servers=p.servers(here, district),
-            covering=p.covering(here, district),
+            servers=answering.servers(p, here, district),
+            covering=answering.covering(p, here, district),
             description=p.phrase(district.description) if district.description else None,
             facts=tuple(c.Fact(label, value) for label, value in facts),
             parent=p.district_link(here, parent) if parent else None,
@@ -168,7 +166,7 @@ class Pages:
             ways=p.ways(district),
             places=tuple(p.place_card(here, place) for place in self._atlas.places_in(district.id)),
             schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
-            changes=p.changes(here, district),
+            answer=answering.of_district(p, here, district),
             mobile=visits.cards(p, here, self.directory.receptions_in(district.id)),
             feeds=self._feeds.of_district(here),
             map=self._atlas.of_district(p, here, district),
@@ -176,15 +174,14 @@ class Pages:
             list=p.section_link(here, urls.DISTRICTS),
         )
         name = page.name.text
-        officers = p.formats.list(server.person.name.text for server in page.servers)
+        officers = p.formats.list(server.person.name.text for server in page.servers if server.serving)
         description = (
             self._("%(officers)s: your police in %(district)s. Phone, reception hours, map.")
             % {"officers": officers, "district": name}
             if officers
             else self._("Who answers for %(district)s. Phone, reception hours, map.") % {"district": name}
         )
-        head = linked_data.district(self, district) + self._followed(page.feeds)
-        return self._page(here, "district", page, name, description, head)
+        return self._page(here, "district", page, name, description, linked_data.district(self, district))
 
     def place(self, place: Place) -> Page:
         """A place's page."""
@@ -201,10 +198,8 @@ class Pages:
             ways=p.ways(place),
             call=p.call(place),
             hours=p.hours(place.hours),
-            receiving=tuple(
-                (p.person(here, officer), p.reception(here, officer, reception))
-                for officer, reception in self.directory.officers_at(place.id)
-            ),
+            receiving=answering.receiving(p, here, place),
+            answer=answering.of_place(p, here, place),
             mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
             feeds=self._feeds.of_place(here, place),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
@@ -247,8 +242,9 @@ class Pages:
             kind_name=p.school_kind(school.kind),
             address=p.phrase(school.address) if school.address else None,
             district=p.district_link(here, district) if district else None,
-            servers=p.servers(here, district),
-            covering=p.covering(here, district) if district else None,
+            servers=answering.servers(p, here, district),
+            covering=answering.covering(p, here, district) if district else None,
+            answer=answering.of_district(p, here, district) if district else None,
             ways=p.ways(school),
             map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
             checked=p.checked(school),
@@ -257,14 +253,6 @@ class Pages:
         name = page.name.text
         description = self._("The police officer for %(school)s: phone and reception hours.") % {"school": name}
         return self._page(here, "school", page, name, description, linked_data.school(self, school))
-
-    def _followed(self, feeds: c.Feeds) -> Markup:
-        """What feed readers look for in a page's head."""
-        if feeds.changes is None:
-            return EMPTY
-        return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
-            self._("Follow changes"), feeds.changes
-        )
 
     def _card(self, photo: str | None) -> Markup:
         """The picture that social networks show with a link; they want an absolute URL."""
@@ -291,7 +279,7 @@ class Pages:
     # Pages that stand in the menu
 
     def home(self, finder_index: str) -> Page:
-        """The home page: the box, the map, the districts."""
+        """The home page: the box, the map, today's receptions, the districts."""
         p, here = self.presenter, self._address(urls.HOME)
         town = self.directory.dataset.town
         name = p.site_name
@@ -300,10 +288,11 @@ class Pages:
             finder=c.Finder(p.urls.root(here) + finder_index, p.urls.root(here), p.call(town)),
             lists=tuple((p.section_link(here, s), p.formats.number(len(self.slugs(s)))) for s in self.sections()),
             map=self._atlas.of_town(p, here),
+            today=today.context(p, here, self.today_script.path),
             districts=tuple(
                 (
                     p.district_link(here, district),
-                    tuple(server.person for server in p.servers(here, district)),
+                    p.servers(here, district),
                     p.covering(here, district),
                 )
                 for district in sorted(self._atlas.unmapped, key=lambda d: p.collation.key(p.phrase(d.name).text))
@@ -331,6 +320,7 @@ class Pages:
             count=self._count(section, len(entries)),
             letters=tuple(self._letters(entries)),
             map=self._atlas.of_town(p, here) if section == urls.DISTRICTS else None,
+            today=today.context(p, here, self.today_script.path),
         )
         descriptions = {
             urls.OFFICERS: self._("All police officers of %(town)s from A to Z, with their districts and phones."),
@@ -386,7 +376,7 @@ class Pages:
                 yield Titled(_by_surname(person.name.text), entry)
         elif section == urls.DISTRICTS:
             for district in self.directory.districts:
-                names = [server.person.name for server in p.servers(here, district)]
+                names = [person.name for person in p.servers(here, district)]
                 covering = p.covering(here, district)
                 details = names or ([covering.link.label] if covering else [])
                 yield self._titled(p.district_link(here, district), details, None)
@@ -398,7 +388,7 @@ class Pages:
         elif section == urls.SCHOOLS:
             for school in self.directory.schools:
                 of = self.directory.district_of(school.id)
-                names = [server.person.name for server in p.servers(here, of)]
+                names = [person.name for person in p.servers(here, of)]
                 details = [p.own(p.school_kind(school.kind)), *([p.phrase(of.name)] if of else []), *names]
                 yield self._titled(p.school_link(here, school), details, None)
 

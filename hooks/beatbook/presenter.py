@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from beatbook import contexts as c
 from beatbook import urls
-from beatbook.directory import Change, Directory, Service, id_of
+from beatbook.directory import Directory, id_of
 from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import (
@@ -210,6 +210,11 @@ class Presenter:
             return self.formats.day(moment)
         return f"{self.formats.day(moment)}, {self.formats.time(moment)}"
 
+    @staticmethod
+    def iso(moment: datetime) -> str:
+        """A moment as machines read it; a midnight is the day that begins."""
+        return moment.isoformat(timespec="minutes") if moment.time() != time() else moment.date().isoformat()
+
     def away(self, here: Address, officer: Officer) -> c.Away | None:
         """The absence that holds today."""
         absence = self.directory.absence_of(id_of(officer))
@@ -222,22 +227,11 @@ class Presenter:
             substitute=self.person(here, substitute) if substitute else None,
         )
 
-    def server(self, here: Address, service: Service) -> c.Server:
-        """An officer serving a district."""
-        return c.Server(
-            person=self.person(here, service.officer),
-            role=self._maybe(service.role),
-            until=self.formats.day(service.last) if service.last else None,
-            away=self.away(here, service.officer),
-            next=self.next_receptions(here, service.officer),
-            receptions=self.receptions(here, service.officer),
-        )
-
-    def servers(self, here: Address, district: District | None) -> tuple[c.Server, ...]:
+    def servers(self, here: Address, district: District | None) -> tuple[c.Person, ...]:
         """Everyone who serves a district today."""
         if district is None:
             return ()
-        return tuple(self.server(here, service) for service in self.directory.serving(district.id))
+        return tuple(self.person(here, service.officer) for service in self.directory.serving(district.id))
 
     def covering(self, here: Address, district: District) -> c.PlaceCard | None:
         """The station that answers for a district with no officer."""
@@ -248,23 +242,6 @@ class Presenter:
         """A place for a card."""
         return c.PlaceCard(
             self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place)
-        )
-
-    def changes(self, here: Address, record: District | Officer) -> tuple[c.Change, ...]:
-        """What changes for an officer or a district in the coming weeks."""
-        return tuple(self._change(here, x, record) for x in self.directory.changes(record, CHANGES_AHEAD))
-
-    def _change(self, here: Address, change: Change, record: District | Officer) -> c.Change:
-        of_district = isinstance(record, District)
-        reception = change.reception
-        return c.Change(
-            kind=change.kind,
-            day=self.moment(change.moment),
-            day_iso=_iso(change.moment),
-            person=self.officer_link(here, change.officer) if of_district else None,
-            district=self.district_link(here, change.district) if change.district and not of_district else None,
-            place=self.place_link(here, self.directory.place(reception.place)) if reception else None,
-            room=self._maybe(reception.room) if reception else None,
         )
 
     def checked(self, record: Sourced) -> c.Checked:
@@ -338,34 +315,16 @@ class Presenter:
             room=self._maybe(reception.room),
             address=self._maybe(place.address),
             hours=self.hours(reception.hours or officer.hours),
+            since=self.formats.day(reception.from_) if reception.from_ and reception.from_ > self.directory.today else None,
+            until=self.formats.day(reception.until) if reception.until else None,
         )
 
     def receptions(self, here: Address, officer: Officer) -> tuple[c.Reception, ...]:
-        """All places and hours of an officer."""
+        """All places and hours of an officer, those to come too."""
         if not officer.receives and officer.hours:
             return (c.Reception(None, None, None, self.hours(officer.hours)),)
-        return tuple(self.reception(here, officer, reception) for reception in officer.receives)
-
-    def next_receptions(self, here: Address, officer: Officer) -> tuple[c.NextReception, ...]:
-        """The next dates over all places, the soonest first, leaving out days away."""
-        at: list[tuple[str | None, ReceptionRecord | None]] = [(r.hours or officer.hours, r) for r in officer.receives]
-        found = []
-        for text, reception in at or [(officer.hours, None)]:
-            hours = None if text is None else parse(text)
-            if hours is None:
-                continue
-            for interval in self.intervals(hours):
-                if not any(a.from_ <= interval.start.date() <= (a.until or date.max) for a in officer.absences):
-                    found.append((interval.start, interval, reception))
-        found.sort(key=lambda entry: entry[0])
-        return tuple(
-            c.NextReception(
-                occasion=self.occasion(interval),
-                place=self.place_link(here, self.directory.place(reception.place)) if reception else None,
-                room=self._maybe(reception.room) if reception else None,
-            )
-            for _, interval, reception in found[:RECEPTIONS_SHOWN]
-        )
+        lasting = (r for r in officer.receives if r.until is None or r.until >= self.directory.today)
+        return tuple(self.reception(here, officer, reception) for reception in lasting)
 
     # Names of kinds
 
@@ -411,11 +370,6 @@ class Presenter:
             "university": self._("University"),
             "other": self._("School"),
         }[kind]
-
-
-def _iso(moment: datetime) -> str:
-    """A moment as machines read it; a midnight is the day that begins."""
-    return moment.isoformat(timespec="minutes") if moment.time() != time() else moment.date().isoformat()
 
 
 def _initials(name: str) -> str:

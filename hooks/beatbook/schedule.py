@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from beatbook import urls
@@ -78,13 +78,20 @@ class Schedule:
         return making.timetable()
 
 
+@lru_cache(maxsize=4)
+def schedule_of(directory: Directory) -> Schedule:
+    """The schedule of a directory, which all languages of a site share."""
+    return Schedule(directory)
+
+
 class _Piece(NamedTuple):
-    """A time in which an officer serves: who answers then, if anybody, and when the officer is back."""
+    """A time in which an officer serves: who answers then, if anybody, when the officer is back, and a word on it."""
 
     start: int
     end: int | None
     answering: str | None
-    back: int | None
+    back: int | None = None
+    note: Text | None = None
 
 
 class _Making:
@@ -96,6 +103,7 @@ class _Making:
         self._parties: list[Party] = []
         self._spots: list[Spot] = []
         self._holidays: list[Text] = []
+        self._notes: list[Text] = []
         self._duties: list[Duty] = []
         self._posts: list[Post] = []
         self._rooms: list[Room] = []
@@ -111,6 +119,7 @@ class _Making:
             parties=tuple(self._parties),
             spots=tuple(self._spots),
             holidays=tuple(self._holidays),
+            notes=tuple(self._notes),
             duties=tuple(self._duties),
             posts=tuple(self._posts),
             rooms=tuple(self._rooms),
@@ -154,7 +163,7 @@ class _Making:
         place = self._directory.place(place_id)
         party = self._number(self._parties, Party(urls.PLACES, place_id))
         if place.hours is not None:
-            self._open(party, Spot(place_id), place.hours, [_Piece(0, None, place_id, None)], place_id)
+            self._open(party, Spot(None), place.hours, [_Piece(0, None, place_id)], place_id)
         for officer in dict.fromkeys(id_of(officer) for officer, _ in self._directory.officers_at(place_id)):
             receiving = self._directory.officer(officer)
             party = self._number(self._parties, Party(urls.OFFICERS, officer))
@@ -167,7 +176,7 @@ class _Making:
         for place in self._directory.places:
             if place.hours is not None:
                 party = self._number(self._parties, Party(urls.PLACES, place.id))
-                self._open(party, Spot(place.id), place.hours, [_Piece(0, None, place.id, None)], place.id)
+                self._open(party, Spot(None), place.hours, [_Piece(0, None, place.id)], place.id)
         last = self._calendar.last - _ONE_DAY
         for reception in self._directory.receptions:
             party = self._number(self._parties, Party(urls.RECEPTIONS, reception.id))
@@ -183,7 +192,8 @@ class _Making:
         pieces = self._pieces(officer, postings)
         for piece in pieces:
             answering = None if piece.answering is None else self._party_of(party, officer, piece.answering)
-            self._duties.append(Duty(party, piece.start, piece.end, answering, piece.back))
+            note = None if piece.note is None else self._number(self._notes, piece.note)
+            self._duties.append(Duty(party, piece.start, piece.end, answering, piece.back, note))
         return pieces
 
     def _party_of(self, party: int, officer: Officer, answering: str) -> int:
@@ -203,14 +213,12 @@ class _Making:
                 break
             if postings and not any(holds(posting, start) for posting in postings):
                 continue
-            answering: str | None = officer.id
-            back = self._back(officer, start)
-            if back != start:
+            piece = _Piece(self._calendar.minute(start), minute(end), officer.id)
+            absences = self._directory.absences_at(id_of(officer), start)
+            if absences:
                 substitute = self._directory.substitute_at(id_of(officer), start)
                 answering = id_of(substitute) if substitute else None
-            piece = _Piece(
-                self._calendar.minute(start), minute(end), answering, minute(back) if back != start else None
-            )
+                piece = _Piece(piece.start, piece.end, answering, minute(_back(officer, start)), absences[0].note)
             if pieces and pieces[-1].end == piece.start and pieces[-1][2:] == piece[2:]:
                 pieces[-1] = pieces[-1]._replace(end=piece.end)
             else:
@@ -231,15 +239,6 @@ class _Making:
             waiting += [absence.substitute for absence in other.absences]
         return found
 
-    @staticmethod
-    def _back(officer: Officer, moment: datetime) -> datetime:
-        """When an officer who is away is back, absences that touch taken together; one who is there is back already."""
-        while True:
-            last = max((ends(absence) for absence in officer.absences if holds(absence, moment)), default=moment)
-            if last in (moment, datetime.max):
-                return last
-            moment = last
-
     def _cover(self, district_id: str, postings: Sequence[Posting]) -> None:
         """Put the station in charge while no posting holds."""
         station = self._directory.covering(district_id)
@@ -248,16 +247,16 @@ class _Making:
         first, last = midnight(self._calendar.first), midnight(self._calendar.last)
         points = [first, *turning_points(postings, first, datetime.max)]
         pieces = [
-            _Piece(self._calendar.minute(start), self._calendar.minute_or_never(end), station.id, None)
+            _Piece(self._calendar.minute(start), self._calendar.minute_or_never(end), station.id)
             for start, end in zip(points, [*points[1:], datetime.max], strict=True)
             if start < last and not any(holds(posting, start) for posting in postings)
         ]
         if not pieces:
             return
         party = self._number(self._parties, Party(urls.PLACES, station.id))
-        self._duties += [Duty(party, piece.start, piece.end, party, None) for piece in pieces]
+        self._duties += [Duty(party, piece.start, piece.end, party, None, None) for piece in pieces]
         if station.hours is not None:
-            self._open(party, Spot(station.id), station.hours, pieces, station.id)
+            self._open(party, Spot(None), station.hours, pieces, station.id)
 
     # Where and when somebody receives
 
@@ -321,6 +320,15 @@ class _Making:
         if thing not in known:
             known.append(thing)
         return known.index(thing)
+
+
+def _back(officer: Officer, moment: datetime) -> datetime:
+    """When an officer who is away is back, absences that touch taken together; ``datetime.max``: nobody knows."""
+    while True:
+        last = max((ends(absence) for absence in officer.absences if holds(absence, moment)), default=moment)
+        if last in (moment, datetime.max):
+            return last
+        moment = last
 
 
 def _within(minute: int, piece: _Piece) -> bool:

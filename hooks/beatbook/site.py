@@ -132,6 +132,7 @@ class Site:
         yield from self.assets.files()
         for edition in self.editions.values():
             yield edition.finder_index
+            yield edition.pages.today_script
         if self.atlas.basemap:
             yield self.atlas.basemap
         for photo in self.photos.values():

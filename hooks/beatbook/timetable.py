@@ -34,7 +34,10 @@ class Party(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where residents are received: a place, or words. ``unknown``: only perhaps, and ``comment`` says on what terms."""
+    """Where residents are received: a place, or words, or neither where the party is a place itself or says nothing.
+
+    ``unknown``: only perhaps, and ``comment`` says on what terms.
+    """
 
     place: str | None
     room: Text | None = None
@@ -46,13 +49,14 @@ class Spot(NamedTuple):
 @dataclass(frozen=True)
 class Duty:
     """A time in which a party is in charge. ``answering`` is who answers: the party itself, another one while it is
-    away, or nobody; ``back`` is when it returns, ``None`` if it is there or nobody knows."""
+    away, or nobody; ``back`` is when it returns, ``None`` if it is there or nobody knows; ``note`` what to know then."""
 
     party: int
     start: int
     end: int | None
     answering: int | None
     back: int | None
+    note: int | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class Run(NamedTuple):
 class Timetable:
     """Fourteen months from ``start`` to ``end``; see the module's words on times.
 
-    ``parties``, ``spots`` and ``holidays`` are what the numbers in the other lists stand for.
+    ``parties``, ``spots``, ``holidays`` and ``notes`` are what the numbers in the other lists stand for.
     """
 
     start: int
@@ -119,6 +123,7 @@ class Timetable:
     parties: tuple[Party, ...]
     spots: tuple[Spot, ...]
     holidays: tuple[Text, ...]
+    notes: tuple[Text, ...]
     duties: tuple[Duty, ...]
     posts: tuple[Post, ...]
     rooms: tuple[Room, ...]

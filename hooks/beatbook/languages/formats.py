@@ -48,6 +48,11 @@ class Formats:
         self._locale = _locale(language, country)
         self._zone = ZoneInfo(timezone)
 
+    @property
+    def tag(self) -> str:
+        """The language and country as browsers name them: ``en-GB``."""
+        return str(self._locale).replace("_", "-")
+
     def day(self, day: clock.date) -> str:
         """``2 March 2026``."""
         return format_date(day, "long", locale=self._locale)

@@ -22,7 +22,7 @@ const beatbookAnswers = (() => {
       end: compact.end,
       offsets: compact.offsets,
       people: compact.people,
-      duties: named(compact.duties, "party", "start", "end", "answering", "back"),
+      duties: named(compact.duties, "party", "start", "end", "answering", "back", "note"),
       posts: named(compact.posts, "district", "start", "end"),
       rooms: named(compact.rooms, "party", "spot", "start", "end"),
       special: named(compact.special, "start", "end", "party", "spot", "spans", "holiday"),

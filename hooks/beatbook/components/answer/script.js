@@ -1,0 +1,155 @@
+/* Says who answers now, when and where next, and what changes: in the page's words and the town's time, whatever the
+   device's zone. What the page says without a script stays where the device's clock is before the page was made. */
+(() => {
+  "use strict";
+  const box = document.querySelector("[data-bb-answer]");
+  if (!box) return;
+  const { DAY, unfold, answer } = beatbookAnswers;
+  const timetable = unfold(JSON.parse(box.querySelector("script").textContent));
+  const locale = box.dataset.bbLocale;
+  const parties = Array.from(document.querySelectorAll("[data-bb-party]"));
+
+  const { time, weekday, date, near, moment, midnight, ending, times, stamped } = beatbookWords(timetable, locale);
+
+  const template = (name, key) => document.querySelector(`template[data-bb-${name}="${key}"]`);
+  const piece = (name, key) => template(name, key)?.content.cloneNode(true) ?? document.createDocumentFragment();
+  const isPlace = (party) => template("who", party).hasAttribute("data-bb-place");
+  const element = (name, ...children) => {
+    const made = document.createElement(name);
+    made.append(...children);
+    return made;
+  };
+  /* A pattern with its holes filled: with text, or with nodes, each used once. */
+  const say = (name, values = {}) => {
+    const out = document.createDocumentFragment();
+    const parts = template("say", name).content.textContent.split(/\{(\w+)\}/);
+    out.append(...parts.map((part, i) => (i % 2 ? (values[part] ?? "") : part)));
+    return out;
+  };
+
+  const opens = (window, party) => {
+    const perhaps = timetable.unknown.has(window.spot);
+    const word = isPlace(party) && !perhaps ? "open" : perhaps ? "perhaps" : "receives";
+    const ends = window.end <= timetable.end;
+    const until = window.end - window.start > DAY ? `${weekday(window.end)}, ${time(window.end)}` : ending(window.end);
+    const said = element("p", say(ends ? word : `${word}-on`, { who: piece("who", party), time: ends ? stamped(window.end, until) : "" }));
+    said.className = perhaps ? "bb-now__perhaps" : "bb-now__open";
+    const where = piece("where", window.spot);
+    if (where.hasChildNodes()) said.append(" ", where);
+    return said;
+  };
+
+  const away = (duty) => {
+    const who = piece("who", duty.party);
+    /* Whoever is back at midnight is away until the end of the day before. */
+    const day = duty.back === null ? "" : midnight(duty.back) ? date(duty.back - 1) : moment(duty.back);
+    const said = element("p", element("strong", duty.back === null ? say("away", { who }) : say("away-until", { who, day })));
+    if (duty.note !== null) said.append(" ", piece("note", duty.note));
+    const instead =
+      duty.answering === null
+        ? element("p", say("nobody-now"))
+        : element("p", say("instead-now", { who: piece("who", duty.answering) }));
+    const both = element("div", said, instead);
+    if (duty.answering !== null) both.append(piece("call", duty.answering));
+    both.className = "bb-away";
+    return both;
+  };
+
+  const entry = (window, today) => {
+    const where = piece("where", window.spot);
+    const day = element("strong", near(window.start, today));
+    const item = element("li", stamped(window.start, day, `, ${times(window)}`));
+    if (where.hasChildNodes()) item.append(element("br"), where);
+    return item;
+  };
+
+  const change = ({ minute, kind, of }) => {
+    const item = element("li", stamped(minute, moment(minute)), " – ");
+    const { duties, posts, rooms, special } = timetable;
+    if (kind === "takes-on" || kind === "gives-up") {
+      item.append(say(`change-${kind}`, { district: piece("who", posts[of].district) }));
+    } else if (kind.startsWith("room")) {
+      const { party, spot } = rooms[of];
+      item.append(say(`change-${kind}`, { who: piece("who", party) }), " · ", piece("where", spot));
+    } else if (kind === "special") {
+      const { party, spot, spans, holiday } = special[of];
+      if (holiday !== null) item.append(piece("holiday", holiday), ": ");
+      const word = isPlace(party) ? (spans.length ? "special-open" : "special-closed") : spans.length ? "special" : "special-none";
+      const told = spans.map(([start, end]) => times({ start, end })).join(", ");
+      item.append(say(`change-${word}`, { who: piece("who", party), times: told }));
+      const where = piece("where", spot);
+      if (where.hasChildNodes()) item.append(" · ", where);
+    } else {
+      const { party, answering } = duties[of];
+      const word = kind === "arrives" && isPlace(party) ? "covers-district" : kind;
+      item.append(say(`change-${word}`, { who: piece("who", party) }));
+      if (kind === "away" || kind === "covers") {
+        item.append("; ", answering === null ? say("change-nobody") : say("change-instead", { instead: piece("who", answering) }));
+      }
+    }
+    return item;
+  };
+
+  /* What holds for one party: away, receiving or open, or else that it answers the phone. */
+  const said = (node, party, duty, found) => {
+    const lines = found.open.filter((window) => window.party === party).map((window) => opens(window, party));
+    if (duty && duty.answering !== party) return [away(duty), ...lines];
+    if (lines.length) return lines;
+    if (isPlace(party)) {
+      const next = found.next.find((window) => window.party === party);
+      if (!next) return timetable.windows.some((window) => window.party === party) ? [element("p", say("closed"))] : [];
+      return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), `, ${times(next)}`) }))];
+    }
+    if (node.hasAttribute("data-bb-quiet")) return [];
+    return [element("p", say(duty ? "answers" : "none", { who: piece("who", party) }))];
+  };
+
+  const showParty = (node, found) => {
+    const party = Number(node.dataset.bbParty);
+    const duty = found.duties.find((each) => each.party === party);
+    if (node.hasAttribute("data-bb-duty")) node.hidden = !duty;
+    const now = node.querySelector("[data-bb-now]");
+    now.replaceChildren(...said(node, party, duty, found));
+    now.hidden = !now.hasChildNodes();
+    for (const still of node.querySelectorAll("[data-bb-still]")) still.hidden = true;
+    /* Whoever calls reaches the one who answers. */
+    const call = Array.from(node.querySelectorAll(".bb-call")).find((each) => !now.contains(each) && !each.closest("[data-bb-still]"));
+    if (call) call.hidden = Boolean(duty && duty.answering !== party && duty.answering !== null);
+    const dates = node.querySelector("[data-bb-dates]");
+    if (!dates) return;
+    const next = found.next.filter((window) => window.party === party).slice(0, Number(dates.dataset.bbDates));
+    dates.querySelector("ol").replaceChildren(...next.map((window) => entry(window, found.today)));
+    dates.hidden = !next.length;
+  };
+
+  const show = (found) => {
+    if (found.state === "early") return;
+    const told = document.querySelector("[data-bb-changes]");
+    if (found.state === "old") {
+      const old = document.querySelector("template[data-bb-old]");
+      old.after(old.content.cloneNode(true));
+      for (const stale of document.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-changes]")) stale.hidden = true;
+      return;
+    }
+    for (const node of parties) showParty(node, found);
+    for (const post of document.querySelectorAll("[data-bb-post]")) {
+      post.hidden = !found.posts.some((held) => held.district === Number(post.dataset.bbPost));
+    }
+    if (!told) return;
+    told.querySelector("ul").replaceChildren(...found.changes.filter(concerns).map(change));
+    told.hidden = !told.querySelector("li");
+  };
+  /* The station's own arrival says that whoever was there is gone, and so does an officer's. */
+  const concerns = ({ kind, of }) => kind !== "leaves" || !isPlace(timetable.duties[of].party);
+
+  let last = "";
+  const update = () => {
+    const found = answer(timetable, Math.floor(Date.now() / 60000));
+    const told = JSON.stringify(found);
+    if (told !== last) show(found);
+    last = told;
+  };
+  update();
+  setInterval(update, 20000);
+  document.addEventListener("visibilitychange", update);
+})();
