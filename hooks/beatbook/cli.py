@@ -21,6 +21,7 @@ from beatbook.coverage import Coverage, page, printed
 from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity
 from beatbook.explanation import Kind, explain
+from beatbook.hours_report import explain_hours
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import KINDS, Sources, load
 from beatbook.starter import NotEmpty, write_town
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a town's letters
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return _check(options.data, options.today or date.today())
+        return _check(options.data, options.today or date.today(), in_words=options.explain)
     if options.command == "answers":
         return _answers(options)
     if options.command == "coverage":
@@ -64,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                        help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    check.add_argument("--explain", action="store_true",
+                       help="print first what all hours were taken to mean, and the public holidays")  # fmt: skip
     answers = commands.add_parser("answers", help="say who answers at a moment, and why, rule by rule")
     asked = answers.add_mutually_exclusive_group(required=True)
     for kind in ("officer", "district", "place"):
@@ -215,8 +218,12 @@ def _coverage(data: Path, today: date, report: Path | None) -> int:
     return 0
 
 
-def _check(data: Path, today: date) -> int:
+def _check(data: Path, today: date, *, in_words: bool) -> int:
     sources = load(data)
+    if in_words:
+        for line in explain_hours(sources, today):
+            print(line)
+        print()
     problems = check_all(sources, today)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]

@@ -263,7 +263,7 @@ class Reception(Record):
     room: Text | None = None
     """Which room: 'room 4, first floor'."""
     hours: str | None = None
-    """When, in OpenStreetMap's opening-hours syntax: 'Tu 14:00-16:00'."""
+    """When, as you would write it: 'Tue 14-16'; or in OpenStreetMap's syntax: 'Tu 14:00-16:00'."""
     from_: Annotated[Day | None, Field(alias="from")] = None
     """The first day there, such as after a move to another room."""
     until: Day | None = None
@@ -311,7 +311,7 @@ class Officer(Reachable):
     receives: list[Reception] = []
     """Where the officer receives residents: a list with 'place' and, if need be, 'room' and 'hours'."""
     hours: str | None = None
-    """When the officer receives, in OpenStreetMap's opening-hours syntax: 'Mo-Fr 09:00-17:00'."""
+    """When the officer receives: 'Mon–Fri 9-17'; or in OpenStreetMap's syntax: 'Mo-Fr 09:00-17:00'."""
     postings: list[Posting] = []
     """Districts served: 'district', and if need be 'role', 'from', 'until'."""
     districts: list[str] = []
@@ -382,7 +382,7 @@ class Place(Reachable):
     photo: str | None = None
     """A picture of the entrance, such as 'photos/mill-street.jpg'."""
     hours: str | None = None
-    """When it is open, in OpenStreetMap's opening-hours syntax: 'Mo-Fr 09:00-17:00'."""
+    """When it is open: 'Mon–Fri 9-17'; or in OpenStreetMap's syntax: 'Mo-Fr 09:00-17:00'."""
     description: Text | None = None
     """Anything else residents should know."""
 
@@ -412,7 +412,7 @@ class Visit(Record):
     time: Times | None = None
     """From and to, such as 10:00-12:00."""
     hours: str | None = None
-    """For visits that repeat: when, in OpenStreetMap's opening-hours syntax, such as 'Tu[1] 10:00-12:00'."""
+    """For visits that repeat: when, such as 'first Tuesday of the month 10-12' or 'Tu[1] 10:00-12:00'."""
     place: Text | None = None
     """Where exactly: in words, or the id of a place. Nothing: the reception's own 'place'."""
     point: Point | None = None

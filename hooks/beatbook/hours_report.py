@@ -1,0 +1,162 @@
+"""What every clerk's hours were taken to mean, in English: for the command ``beatbook check --explain``.
+
+Whoever writes ``Út 13–17`` sees the normal form, the rule in words and the next three dates, and can say whether that
+is what was meant; and which public holidays the site goes by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from beatbook.checks.walk import called, hours, records
+from beatbook.errors import Pointer
+from beatbook.hours import Hours, HoursError, Interval, parse
+from beatbook.hours_syntax import MONTHS, WEEKDAYS, Rule, joined
+from beatbook.languages import Formats
+from beatbook.public_days import PublicDay, PublicDays, holidays_of
+from beatbook.sources import Sources
+
+_ONE_DAY = timedelta(days=1)
+#: How far to look for the next dates, in days: most hours have three within weeks, some happen once in four years.
+_LOOKS = (35, 430, 9 * 366)
+_SHOWN = 3
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
+_ORIGINS = {
+    "listed": "",
+    "added": "added by the town",
+    "moved": "moved by the town",
+    "exchanged": "worked on another day",
+}
+
+
+def explain_hours(sources: Sources, today: date) -> Iterator[str]:
+    """All hours in the order of the files, then the public holidays of this year and the next, line by line."""
+    report = _Report(sources, today)
+    for owner, record in records(sources):
+        for pointer, text in hours(record, owner):
+            yield from report.of(pointer, text)
+    yield from report.holidays()
+
+
+def in_words(read: Hours) -> str:
+    """Hours as an English sentence without a full stop: ``Monday to Friday 09:00–17:00; public holidays closed``."""
+    words = {", ": ", and ", "; ": "; ", " || ": "; otherwise "}
+    out = "".join((words[rule.separator] if number else "") + _rule(rule) for number, rule in enumerate(read.rules))
+    return "; ".join(part for part in (out, read.arrangement) if part)
+
+
+class _Report:
+    def __init__(self, sources: Sources, today: date) -> None:
+        self.sources, self.today = sources, today
+        self.town = sources.dataset.town
+        self.formats = Formats("en", self.town.country, self.town.timezone)
+
+    def of(self, pointer: Pointer, text: str) -> Iterator[str]:
+        """The lines on one text of hours."""
+        found = self.sources.problem(pointer, "hours", "")
+        path, line, column = found.position
+        yield f"{path}:{line}:{column}: {found.field}"
+        yield f"  written  {' '.join(text.split())}"
+        try:
+            read = parse(text)
+        except HoursError as error:
+            yield f"  refused  {error}"
+            return
+        yield f"  read as  {read.normal}"
+        yield f"  means    {in_words(read)}"
+        if read.rules:
+            yield f"  next     {'; '.join(map(self._date, self._next(read))) or 'never'}"
+
+    def holidays(self) -> Iterator[str]:
+        """The public holidays that the hours go by."""
+        for year in (self.today.year, self.today.year + 1):
+            days = self._holidays(date(year, 1, 1), date(year, 12, 31))
+            state = "confirmed" if year in self.town.holidays.confirmed else "not confirmed"
+            yield f"public holidays of {year}, {state}{':' if days else ': none'}"
+            for found in days.days:
+                yield f"  {found.day} {_NAMES[found.day.weekday()]}{self._named(found)}"
+            for day, instead_of in days.worked.items():
+                yield f"  {day} {_NAMES[day.weekday()]}: worked, with the hours of {instead_of}"
+
+    def _named(self, found: PublicDay) -> str:
+        said = [called(found.name, self.town) if found.name else "", _ORIGINS[found.origin]]
+        return "".join(f", {words}" for words in said if words)
+
+    def _holidays(self, first: date, last: date) -> PublicDays:
+        return holidays_of(self.town, first, last)
+
+    def _next(self, read: Hours) -> list[Interval]:
+        found: list[Interval] = []
+        for days in _LOOKS:
+            end = self.today + days * _ONE_DAY
+            holidays = self._holidays(self.today - 31 * _ONE_DAY, end + 31 * _ONE_DAY)
+            zone = ZoneInfo(self.town.timezone)
+            found = list(islice(read.intervals(self.today, end, zone, holidays), _SHOWN))
+            if len(found) == _SHOWN or (found and found[-1].end - found[-1].start >= _LOOKS[0] * _ONE_DAY):
+                break
+        return found
+
+    def _date(self, interval: Interval) -> str:
+        start, end = interval.start, interval.end
+        day = f"{self.formats.weekday_and_day(start.date())} {start:%Y}"
+        if end - start >= _LOOKS[0] * _ONE_DAY:
+            return f"from {day} on without a pause"
+        if end - start > _ONE_DAY:
+            return f"{day} {start:%H:%M} until {end:%Y-%m-%d %H:%M}"
+        return f"{day} {start:%H:%M}–{end:%H:%M}{' perhaps' if interval.unknown else ''}"
+
+
+def _rule(rule: Rule) -> str:
+    days = [_days(day) for day in rule.days.split(",") if rule.days]
+    # Commas within "first, third Tuesday" are no commas between days.
+    if "[" in rule.days:
+        days = [_days(day) for day in re.findall(r"[A-Z][a-z](?:-[A-Z][a-z])?(?:\[[^\]]*\])?[^,]*", rule.days)]
+    days += ["public holidays" if not offset else f"{_offset(offset)} public holidays" for offset in rule.holidays]
+    times = rule.times.replace("-", "–").replace(",", " and ")
+    if rule.times == "24/7":
+        times = "always"
+    state = {"closed": "closed", "unknown": "perhaps"}.get(rule.state, "")
+    comment = f"({rule.comment})" if rule.comment else ""
+    every_day = "" if days or rule.dates or rule.times == "24/7" else "every day"
+    return joined(_dates(rule.dates), every_day, _list(days), times, state, comment)
+
+
+def _days(day: str) -> str:
+    found = re.fullmatch(r"([A-Z][a-z])(?:-([A-Z][a-z]))?(?:\[([^\]]*)\])?(?: ([+-]\d+) days?)?", day)
+    if found is None:
+        return day
+    first, last, numbers, offset = found.groups()
+    name = _NAMES[WEEKDAYS.index(first)]
+    if first == "Mo" and last == "Su":
+        name = "every day"
+    elif last:
+        name = f"{name} to {_NAMES[WEEKDAYS.index(last)]}"
+    if numbers:
+        which = _list([_ORDINALS.get(number, number) for number in numbers.split(",")])
+        name = f"{which} {name} of the month"
+    return f"{_offset(int(offset))} {name}" if offset else name
+
+
+def _offset(days: int) -> str:
+    number = abs(days)
+    return f"{number} day{'' if number == 1 else 's'} {'before' if days < 0 else 'after'}"
+
+
+def _dates(dates: str) -> str:
+    words = {"week02-52/2": "even weeks", "week01-53/2": "odd weeks"}.get(dates, dates)
+    for short, name in zip(MONTHS, _MONTH_NAMES, strict=True):
+        words = re.sub(rf"\b{short}\b", name, words)
+    return words.replace("-", "–").replace(",", ", ")
+
+
+def _list(items: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
