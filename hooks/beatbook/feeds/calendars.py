@@ -18,14 +18,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from icalendar import Calendar, Component, Event, Timezone
+from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vText
 
-from beatbook.feeds.occasions import Occasion, Series, Span, Window
-from beatbook.feeds.recurrence import Rule, rules
+from beatbook.feeds.occasions import Occasion, Series, Span, Window, comes_again
+from beatbook.feeds.recurrence import Rule
 
 _PRODUCT = "-//Beatbook//Beatbook//EN"
 _DAY_ONE = date(2000, 1, 1)
+_END = b"END:VCALENDAR\r\n"
 #: How often a subscriber should look again.
 _REFRESH = timedelta(hours=12)
 
@@ -80,52 +81,28 @@ def write(name: str, language: str, zone: str, window: Window, url: str | None, 
     calendar.add("x-published-ttl", "PT12H")
     if url is not None:
         calendar.add("source", url, {"VALUE": "URI"})
-    calendar.add_component(_zone(zone, window))
-    for entry in entries:
-        for event in _events(entry):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical(sorted=False))
+    # Components stand one after the other, so the zone, most of a small calendar, is written once for all.
+    head = calendar.to_ical(sorted=False).removesuffix(_END)
+    events = (event.to_ical(sorted=False) for entry in entries for event in _events(entry))
+    return b"".join((head, _zone(zone, window), *events, _END))
 
 
 @cache
-def _zone(name: str, window: Window) -> Component:
-    return Timezone.from_tzid(name, first_date=window.first, last_date=window.last + timedelta(days=7))
-
-
-class _Hours(NamedTuple):
-    """What all dates of one event share."""
-
-    start: time
-    end: time
-    days: int
-    comment: str
-    unknown: bool
-    again: bool
-
-
-def _hours(occasion: Occasion) -> _Hours:
-    (start, end), days = occasion.planned, (occasion.planned.end.date() - occasion.planned.start.date()).days
-    again = any(_comes_again(moment) for moment in occasion.planned)
-    return _Hours(start.time(), end.time(), days, occasion.comment, occasion.unknown, again)
-
-
-def _comes_again(moment: datetime) -> bool:
-    """Whether it is the second of two equal times of a night in autumn: as local time it would mean the first."""
-    return bool(moment.fold) and moment.utcoffset() != moment.replace(fold=0).utcoffset()
+def _zone(name: str, window: Window) -> bytes:
+    last = window.last + timedelta(days=7)
+    return bytes(Timezone.from_tzid(name, first_date=window.first, last_date=last).to_ical(sorted=False))
 
 
 def _events(entry: Entry) -> Iterator[Event]:
-    alike: dict[_Hours, dict[date, Occasion]] = {}
-    for occasion in entry.series.occasions:
-        alike.setdefault(_hours(occasion), {})[occasion.planned.start.date()] = occasion
-    names = _Names(entry.uid)
-    for _, by_day in sorted(alike.items()):
-        repeated, single = rules(by_day)
-        for rule in repeated:
-            yield from _repeated(entry, names(rule.by_day[0]), rule, [by_day[day] for day in rule.days])
-        for day in single:
-            occasion = by_day[day]
-            yield from _changed(entry, names(f"{day:%Y%m%d}"), occasion, None, int(_is_changed(occasion)))
+    names, changed = _Names(entry.uid), entry.series.changed
+    for rule, occasions in entry.series.plan.parts:
+        first = occasions[0].planned
+        if rule is not None:
+            yield from _repeated(entry, names(rule.by_day[0]), rule, occasions)
+        elif first in changed:
+            yield from _changed(entry, names(f"{first.start:%Y%m%d}"), occasions[0], None, 1)
+        else:
+            yield _event(entry, names(f"{first.start:%Y%m%d}"), first, occasions[0], 0)
 
 
 class _Names(Counter[str]):
@@ -141,13 +118,9 @@ class _Names(Counter[str]):
         return f"{self.uid}-{what}" + (f"-{self[what]}" if self[what] > 1 else "")
 
 
-def _is_changed(occasion: Occasion) -> bool:
-    return occasion.kept != (occasion.planned,)
-
-
 def _repeated(entry: Entry, uid: str, rule: Rule, occasions: Sequence[Occasion]) -> Iterator[Event]:
     first, last = occasions[0].planned, occasions[-1].planned
-    changed = [occasion for occasion in occasions if _is_changed(occasion)]
+    changed = [occasion for occasion in occasions if occasion.planned in entry.series.changed]
     exceptions = len(changed) + len(rule.but)
     event = _event(entry, uid, first, occasions[0], exceptions)
     until = last.start.astimezone(UTC)
@@ -161,11 +134,12 @@ def _repeated(entry: Entry, uid: str, rule: Rule, occasions: Sequence[Occasion])
 
 def _changed(entry: Entry, uid: str, occasion: Occasion, of: datetime | None, exceptions: int) -> Iterator[Event]:
     """One date as it really is; ``of`` is when it was planned, if it is one of several."""
-    for number, span in enumerate(occasion.kept or (occasion.planned,)):
+    kept = entry.series.changed[occasion.planned]
+    for number, span in enumerate(kept or (occasion.planned,)):
         event = _event(entry, f"{uid}-{number}" if number else uid, span, occasion, exceptions)
         if of is not None and not number:
             event.add("recurrence-id", of)
-        if not occasion.kept:
+        if not kept:
             event["status"] = "CANCELLED"
             event["summary"] = vText(entry.words.cancelled)
         yield event
@@ -176,7 +150,7 @@ def _event(entry: Entry, uid: str, span: Span, occasion: Occasion, exceptions: i
     event.add("uid", uid)
     event.add("sequence", entry.revision.sequence(exceptions))
     event.add("dtstamp", entry.revision.stamp)
-    again = any(_comes_again(moment) for moment in span)
+    again = comes_again(span)
     for name, moment in (("dtstart", span.start), ("dtend", span.end)):
         event.add(name, moment.astimezone(UTC) if again else moment)
     event.add("summary", words.summary)

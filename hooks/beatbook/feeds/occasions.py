@@ -6,13 +6,15 @@ Times are local to the town and carry its zone. Nothing here reads a clock.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from beatbook.directory import Directory, begins, ends, holds, id_of, in_service
+from beatbook.feeds.recurrence import Rule, rules
 from beatbook.hours import parse
 from beatbook.models import District, MobileReception, Officer, Place, Point, Posting, Reception, Text
 from beatbook.public_days import holidays_of
@@ -33,27 +35,74 @@ class Span(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """What was planned, and what takes place: all of it, a part, or nothing.
-
-    ``comment`` is what the hours say in quotes, ``unknown`` that they say "perhaps".
-    """
+    """What was planned. ``comment`` is what the hours say in quotes, ``unknown`` that they say "perhaps"."""
 
     planned: Span
-    kept: tuple[Span, ...]
     comment: str = ""
     unknown: bool = False
 
 
+class Part(NamedTuple):
+    """Occasions of a plan that one rule says, or a single one that none does."""
+
+    rule: Rule | None
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Occasions by time, shared by all who keep the same hours."""
+
+    occasions: tuple[Occasion, ...]
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The same occasions put together under rules, in a lasting order."""
+        alike: dict[_Alike, dict[date, Occasion]] = {}
+        for occasion in self.occasions:
+            alike.setdefault(_alike(occasion), {})[occasion.planned.start.date()] = occasion
+        parts = []
+        for _, by_day in sorted(alike.items()):
+            repeated, single = rules(by_day)
+            parts += [Part(rule, tuple(by_day[day] for day in rule.days)) for rule in repeated]
+            parts += [Part(None, (by_day[day],)) for day in single]
+        return tuple(parts)
+
+
+class _Alike(NamedTuple):
+    """What all occasions under one rule share."""
+
+    start: time
+    end: time
+    days: int
+    comment: str
+    unknown: bool
+    again: bool
+
+
+def _alike(occasion: Occasion) -> _Alike:
+    start, end = occasion.planned
+    days = (end.date() - start.date()).days
+    return _Alike(start.time(), end.time(), days, occasion.comment, occasion.unknown, comes_again(occasion.planned))
+
+
+def comes_again(span: Span) -> bool:
+    """Whether an end is the second of two equal times of a night in autumn: as local time it would mean the first."""
+    return any(moment.fold and moment.utcoffset() != moment.replace(fold=0).utcoffset() for moment in span)
+
+
 @dataclass(frozen=True)
 class Series:
-    """Occasions of one kind at one spot, by time. ``key`` names them for ever: the same people at the same spot.
+    """A plan at one spot and what comes of it. ``key`` names it for ever: the same people at the same spot.
 
+    ``changed`` maps what was planned to what is left of it, where that is not all: a part, several, or nothing.
     ``officer`` or ``reception`` is who receives; neither: the place is open. The spot is ``place`` or, in words,
     ``where``.
     """
 
     key: tuple[str, ...]
-    occasions: tuple[Occasion, ...]
+    plan: Plan
+    changed: Mapping[Span, tuple[Span, ...]]
     officer: Officer | None = None
     reception: MobileReception | None = None
     place: Place | None = None
@@ -84,7 +133,7 @@ class Agenda:
         town = directory.dataset.town
         self._zone = ZoneInfo(town.timezone)
         self._holidays = holidays_of(town, self.window.first - _MARGIN, self.window.last + _MARGIN)
-        self._known: dict[str, tuple[Occasion, ...]] = {}
+        self._plans: dict[str, Plan] = {}
         self._days: dict[date, Directory] = {}
 
     def on(self, day: date) -> Directory:
@@ -109,7 +158,7 @@ class Agenda:
     def of_place(self, place: Place) -> Iterator[Series]:
         """When a place is open, who receives there, and the mobile receptions that stop there."""
         if place.hours is not None:
-            yield Series(("place", place.id), self._planned(place.hours), place=place, point=place.point)
+            yield Series(("place", place.id), self._plan(place.hours), {}, place=place, point=place.point)
         for officer_id in dict.fromkeys(id_of(found.officer) for found in self.directory.officers_at(place.id)):
             rooms = self._rooms(self.directory.officer(officer_id))
             yield from (series for series in rooms if series.place == place)
@@ -126,9 +175,11 @@ class Agenda:
             name = str(visit.date or "again")
             counted[name] += 1
             if number in found:
+                planned = [(stop, Span(stop.start, stop.end)) for stop in found[number]]
                 yield Series(
                     ("reception", reception.id, name, str(counted[name]), *([id_of(officer)] if officer else ())),
-                    tuple(_visit(stop, officer) for stop in found[number]),
+                    Plan(tuple(Occasion(span) for _, span in planned)),
+                    {span: () for stop, span in planned if _is_off(stop, officer)},
                     officer=officer,
                     reception=reception,
                     place=found[number][0].place,
@@ -147,32 +198,47 @@ class Agenda:
             if text is None:
                 continue
             place = self.directory.place(at) if reception else None
+            plan = self._plan(text)
+            if not self._is_always_meant(officer, reception, during):
+                found = (o for o in plan.occasions if _is_meant(officer, reception, during, o.planned.start.date()))
+                plan = Plan(tuple(found))
             yield Series(
                 ("officer", id_of(officer), at, str(counted[at])),
-                tuple(
-                    occasion._replace(kept=_kept(occasion.planned, officer))
-                    for occasion in self._planned(text)
-                    if _is_meant(officer, reception, during, occasion.planned.start.date())
-                ),
+                plan,
+                _changed(plan, officer),
                 officer=officer,
                 place=place,
                 room=reception.room if reception else None,
                 point=place.point if place else None,
             )
 
-    def _planned(self, text: str) -> tuple[Occasion, ...]:
-        """What hours mean, without any absence; the same hours are shared by many officers."""
-        if text not in self._known:
+    def _is_always_meant(self, officer: Officer, reception: Reception | None, during: Collection[Posting]) -> bool:
+        """Whether there is nothing in the whole window that could end a reception: true of nearly all."""
+
+        def lasts(record: Posting | Reception) -> bool:
+            return begins(record).date() <= self.window.first and self.window.last < ends(record).date()
+
+        postings = officer.all_postings()
+        return (
+            (reception is None or lasts(reception))
+            and (not postings or any(map(lasts, postings)))
+            and (not during or any(map(lasts, during)))
+        )
+
+    def _plan(self, text: str) -> Plan:
+        if text not in self._plans:
             first, last = self.window
             # Days more on either side: at the edges of a window, hours over midnight are cut.
             found = parse(text).intervals(first - _ONE_DAY, last + 3 * _ONE_DAY, self._zone, self._holidays)
-            self._known[text] = tuple(
-                Occasion(span, (span,), interval.comment, interval.unknown)
-                for interval in found
-                for span in _days(Span(interval.start, interval.end))
-                if first <= span.start.date() <= last
+            self._plans[text] = Plan(
+                tuple(
+                    Occasion(span, interval.comment, interval.unknown)
+                    for interval in found
+                    for span in _days(Span(interval.start, interval.end))
+                    if first <= span.start.date() <= last
+                )
             )
-        return self._known[text]
+        return self._plans[text]
 
 
 def _days(span: Span) -> Iterator[Span]:
@@ -194,23 +260,32 @@ def _is_meant(officer: Officer, reception: Reception | None, during: Collection[
     )
 
 
-def _kept(span: Span, officer: Officer) -> tuple[Span, ...]:
-    """What the officer's absences leave of a reception."""
-    left = [(span.start.replace(tzinfo=None), span.end.replace(tzinfo=None))]
-    for absence in officer.absences:
-        away, back = begins(absence), ends(absence)
-        left = [
-            part
-            for start, end in left
-            for part in ((start, min(end, away)), (max(start, back), end))
-            if part[0] < part[1]
-        ]
-        left = list(dict.fromkeys(left))
-    zone = span.start.tzinfo
-    return tuple(Span(start.replace(tzinfo=zone), end.replace(tzinfo=zone)) for start, end in left)
+def _changed(plan: Plan, officer: Officer) -> dict[Span, tuple[Span, ...]]:
+    """What the officer's absences leave of a plan, where they touch it."""
+    away = [(begins(absence), ends(absence)) for absence in officer.absences]
+    changed = {}
+    for occasion in plan.occasions if away else ():
+        start, end = (moment.replace(tzinfo=None) for moment in occasion.planned)
+        if any(first < end and start < back for first, back in away):
+            zone, left = occasion.planned.start.tzinfo, [(start, end)]
+            for first, back in away:
+                left = [part for span in left for part in _without(span, first, back)]
+            changed[occasion.planned] = tuple(Span(*(m.replace(tzinfo=zone) for m in part)) for part in left)
+    return changed
 
 
-def _visit(stop: Stop, officer: Officer | None) -> Occasion:
-    span = Span(stop.start, stop.end)
-    off = stop.off is not None or (officer is not None and officer not in stop.officers)
-    return Occasion(span, () if off else (span,))
+def _without(span: tuple[datetime, datetime], first: datetime, back: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """What is left of a time without that from ``first`` to ``back``."""
+    start, end = span
+    if end <= first or back <= start:
+        yield span
+        return
+    if start < first:
+        yield start, first
+    if back < end:
+        yield back, end
+
+
+def _is_off(stop: Stop, officer: Officer | None) -> bool:
+    """Whether a visit does not take place, or not with this officer."""
+    return stop.off is not None or (officer is not None and officer not in stop.officers)
