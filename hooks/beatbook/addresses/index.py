@@ -28,6 +28,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+import icu  # type: ignore[import-untyped]
 import numpy as np
 
 from beatbook.addresses import numbers, street_names
@@ -50,6 +51,8 @@ ONE_FILE: Final = 60_000
 #: A word in the names of more streets leads to a street only if none of its other words does.
 COMMON: Final = 60
 FOLDER: Final = "find"
+#: Ševčenka for Шевченка (ISO 9, by CLDR's rules), as neighbours to the west write.
+_SCIENTIFIC = icu.Transliterator.createInstance("Cyrillic-Latin")
 _LOOKUP = Path(__file__).resolve().parent.parent / "components" / "finder" / "lookup.js"
 
 
@@ -379,7 +382,7 @@ def _written_otherwise(names: Iterable[str], language: str) -> Iterator[tuple[st
         if own in seen or script_of(word) != "Cyrl":
             continue
         seen.add(own)
-        for spelling in spellings(word, language):
+        for spelling in (*spellings(word, language), _SCIENTIFIC.transliterate(word)):
             other = latin(spelling, language)
             if other != own and " " not in other and other:
                 yield other, own

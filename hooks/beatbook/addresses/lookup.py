@@ -35,10 +35,12 @@ MOST_WORDS: Final = 8
 MOST_STREETS: Final = 16
 #: Longest query; of a longer one only the beginning is read.
 LONGEST: Final = 200
-#: What a word costs that is written otherwise; a street called "street" that is another type; a slip.
-_SPELLING: Final = 1
-_TYPE: Final = 100
-_SLIP: Final = 1000
+#: What a word costs that names the town and not the street's place; one written otherwise; a street called "street"
+#: that is another type; a slip.
+_TOWN: Final = 1
+_SPELLING: Final = 10
+_TYPE: Final = 1_000
+_SLIP: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,9 @@ class _Lookup:
         if not found:
             return Answer("nothing", reason="no-street", closest=self.closest(query))
         best = min(match.cost for match in found)
-        reading: Reading = "slip" if best >= _SLIP else "type" if best >= _TYPE else "spelling" if best else "exact"
+        reading: Reading = (
+            "slip" if best >= _SLIP else "type" if best >= _TYPE else "spelling" if best >= _SPELLING else "exact"
+        )
         return self.whose(sorted({m.id: m for m in found if m.cost == best}.values(), key=lambda m: m.id), reading)
 
     # What was typed
@@ -273,7 +277,9 @@ class _Lookup:
         for word in latin(place, self.language).split():
             total += self.take([word], query, used, cost) or 0
         total += self.take_type(kind, query, used, alike)
-        used |= {at for at, word in enumerate(query.words) if word.text in self.head["towns"]}
+        towns = {at for at, word in enumerate(query.words) if word.text in self.head["towns"]} - used
+        used |= towns
+        total += _TOWN * len(towns)
         self.take_postcode(postcode, query, used)
         groups: list[list[str]] = []
         last = -2
@@ -418,8 +424,14 @@ class _Houses:
         """The claims of the house with these numbers, of the whole street if there are none; empty: not known."""
         if not numbers:
             return [*self.all, *(rule[0] for rule in self.rules)]
-        found = [self.claims.get(number) or self.listed(number) for number in numbers]
+        found = [self.known(number) or self.listed(number) for number in numbers]
         return [claim for claims in found for claim in claims] if all(found) else []
+
+    def known(self, key: str) -> list[str]:
+        """The claims of a number; one without a series may be any, a conscription number before others."""
+        series = [("", "cp"), ("ev", "bl")] if key[0].isdigit() else [("",)]
+        found = ([claim for label in labels for claim in self.claims.get(label + key, ())] for labels in series)
+        return next((list(dict.fromkeys(claims)) for claims in found if claims), [])
 
     def listed(self, key: str) -> list[str]:
         """The districts whose lists name a number best."""
@@ -439,8 +451,11 @@ class _Houses:
             return []
         asked = _number(numbers[0])
         series = SERIES.index(asked.series)
+        kinds = {kind for kind, *_ in self.numbers}
         near = [
-            (abs(number - asked.number), at) for at, (kind, number, _, _) in enumerate(self.numbers) if kind == series
+            (abs(number - asked.number), at)
+            for at, (kind, number, _, _) in enumerate(self.numbers)
+            if kind == series or series not in kinds
         ]
         return [self.numbers[at][2] for at in sorted(at for _, at in sorted(near)[:4])]
 

@@ -6,9 +6,10 @@ function* beatbookLookup(query, head) {
   const mostWords = 8;
   const mostStreets = 16;
   const longest = 200;
-  const SPELLING = 1;
-  const TYPE = 100;
-  const SLIP = 1000;
+  const TOWN = 1;
+  const SPELLING = 10;
+  const TYPE = 1000;
+  const SLIP = 10000;
   const { language, street: rules, numbers: numberRules } = head;
   const parts = new Map();
   const rows = new Map();
@@ -183,7 +184,11 @@ function* beatbookLookup(query, head) {
     let total = 0;
     for (const word of latinWords(place)) total += take([word], used, cost) ?? 0;
     total += takeType(kind, used, alike);
-    words.forEach((word, i) => head.towns.includes(word.text) && used.add(i));
+    words.forEach((word, i) => {
+      if (used.has(i) || !head.towns.includes(word.text)) return;
+      used.add(i);
+      total += TOWN;
+    });
     takePostcode(postcode, used);
     const groups = [];
     let last = -2;
@@ -259,6 +264,12 @@ function* beatbookLookup(query, head) {
       }
     }
     numbers.sort((a, b) => a.kind - b.kind || a.number - b.number);
+    const known = (key) => {
+      const series = digit(key) ? [["", "cp"], ["ev", "bl"]] : [[""]];
+      const found = series.map((labels) => labels.flatMap((label) => claims.get(label + key) ?? []));
+      const first = found.find((some) => some.length);
+      return first && once(first);
+    };
     const byList = (key) => {
       const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : 2 * ruleFit(rule, houseOf(key)), district: rule[0] }));
       const best = Math.max(0, ...ranked.map((rule) => rule.fit));
@@ -266,7 +277,7 @@ function* beatbookLookup(query, head) {
     };
     const claimsOf = (asked) => {
       if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
-      const found = asked.map((key) => claims.get(key) ?? byList(key));
+      const found = asked.map((key) => known(key) ?? byList(key));
       return found.every((one) => one.length) ? found.flat() : [];
     };
     return { numbers, listed, claimsOf, districts: () => claimsOf([]).flatMap(districtsOf) };
@@ -278,7 +289,7 @@ function* beatbookLookup(query, head) {
     const kind = numberRules.series.indexOf(series);
     return numbers
       .map((house, i) => ({ ...house, i, away: Math.abs(house.number - number) }))
-      .filter((house) => house.kind === kind)
+      .filter((house) => house.kind === kind || !numbers.some((other) => other.kind === kind))
       .sort((a, b) => a.away - b.away || a.i - b.i)
       .slice(0, 4)
       .sort((a, b) => a.i - b.i)
@@ -361,7 +372,7 @@ function* beatbookLookup(query, head) {
   if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
   const best = Math.min(...found.map((match) => match.cost));
   const meant = new Map(found.filter((match) => match.cost === best).map((match) => [match.id, match]));
-  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best ? "spelling" : "exact";
+  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
 }
 
