@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapely.geometry import box
+from shapely.geometry import Point, box
 
 from beatbook.atlas import Atlas
 from beatbook.maps import MapContext
@@ -121,3 +121,24 @@ def test_a_boundary_may_have_another_id() -> None:
     dataset = Dataset.model_validate({**MILLBURY, "districts": [{"id": "mill", "name": "Mill", "boundary": "B-7"}]})
     atlas = Atlas.of(dataset, boundaries({"B-7": box(0, 50, 1, 51), **SHAPES}), TODAY, Path())
     assert list(atlas.shapes) == ["mill"] and atlas.shapes["mill"].equals(box(0, 50, 1, 51))
+
+
+def test_districts_with_streets_only_get_boundaries_from_their_addresses(tmp_path: Path) -> None:
+    records = {
+        **MILLBURY,
+        "districts": [*MILLBURY["districts"][:2], {**MILLBURY["districts"][2], "streets": ["Vale Road"]}],
+    }
+    rows = [f"Vale Road,{number},50.5,{2.1 + number / 1000}" for number in range(1, 4)]
+    (tmp_path / "addresses.csv").write_text("\n".join(["street,number,lat,lon", *rows]) + "\n", encoding="utf-8")
+    atlas = Atlas.of(Dataset.model_validate(records), boundaries(), TODAY, tmp_path)
+    assert (list(atlas.shapes), atlas.derived, list(atlas.given)) == (
+        ["mill", "hill", "vale"],
+        {"vale"},
+        ["mill", "hill"],
+    )
+    assert atlas.shapes["vale"].covers(Point(2.102, 50.5))
+    drawn = atlas.of_town(ENGLISH, HOME)
+    assert drawn is not None
+    assert [district.derived for district in drawn.districts] == [False, False, True]
+    # A list without addresses draws nothing.
+    assert list(Atlas.of(Dataset.model_validate(records), boundaries(), TODAY, Path()).shapes) == ["mill", "hill"]

@@ -11,13 +11,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from beatbook.addresses.assignment import assign
+from beatbook.addresses.cells import derived_boundaries
+from beatbook.addresses.registers import ADDRESSES
+from beatbook.addresses.table import read
 from beatbook.assets import OutputFile, named
 from beatbook.basemap import draw_basemap
 from beatbook.directory import holds
 from beatbook.geography import Drawing, Shapes, district_shapes, districts_at, draw
 from beatbook.geojson_source import Boundaries
 from beatbook.maps import MapContext, MapDistrict, MapMarker, map_context
-from beatbook.models import Dataset, District, Place, Point, School
+from beatbook.models import Dataset, District, Place, Point, School, Town
 from beatbook.presenter import Presenter
 from beatbook.urls import PLACES, SCHOOLS, Address
 
@@ -27,19 +31,31 @@ TOWN_WIDTH = 800
 
 @dataclass(frozen=True)
 class Atlas:
-    """The geography of one day: ``shapes`` are the boundaries (WGS 84) of the districts that exist then."""
+    """The geography of one day: ``shapes`` are the boundaries (WGS 84) of the districts that exist then.
+
+    Those of ``derived`` are drawn from the addresses of districts that have street lists only.
+    """
 
     dataset: Dataset
     shapes: Shapes
     districts: Mapping[str, District]
     folder: Path
+    derived: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, dataset: Dataset, boundaries: Boundaries, today: date, folder: Path) -> Atlas:
         """The town on a day; ``folder`` is where the data lies."""
         existing = [district for district in dataset.districts if holds(district, today)]
-        shapes = district_shapes(existing, boundaries)
-        return cls(dataset, shapes, {district.id: district for district in existing}, folder)
+        given = district_shapes(existing, boundaries)
+        derived = _derived(dataset.town, existing, given, folder)
+        return cls(
+            dataset, {**given, **derived}, {district.id: district for district in existing}, folder, frozenset(derived)
+        )
+
+    @property
+    def given(self) -> Shapes:
+        """The boundaries that the town itself has drawn."""
+        return {key: shape for key, shape in self.shapes.items() if key not in self.derived}
 
     @property
     def drawn(self) -> bool:
@@ -158,4 +174,13 @@ class Atlas:
         covering = p.directory.covering(district.id)
         who = p.formats.list(names) if names else p.phrase(covering.name).text if covering else ""
         link = p.district_link(here, district)
-        return MapDistrict(link.label, link.url, who, current, vacant=not names)
+        return MapDistrict(link.label, link.url, who, current, vacant=not names, derived=district.id in self.derived)
+
+
+def _derived(town: Town, districts: Sequence[District], given: Shapes, folder: Path) -> Shapes:
+    """Boundaries from addresses, where a district has a street list and nothing else."""
+    if not any(district.streets and district.id not in given for district in districts):
+        return {}
+    table = read(folder / ADDRESSES, town.country)
+    found = derived_boundaries(table, assign(table, districts, given, town), given)
+    return {district.id: found[district.id] for district in districts if district.streets and district.id in found}

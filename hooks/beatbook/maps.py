@@ -27,7 +27,8 @@ WIDTHS = {"small": 300, "medium": 480, "large": 680}
 class MapDistrict:
     """A district of a map.
 
-    ``url`` leads to its page; ``who`` says in one line who answers there ("Inspector Anna Hart"). The rest is filled
+    ``url`` leads to its page; ``who`` says in one line who answers there ("Inspector Anna Hart"); a ``derived`` boundary
+    is drawn from the district's addresses. The rest is filled
     in by ``map_context``: lengths are in the drawing's units, ``lines`` is the name broken for its label, ``room`` the
     radius in pixels which that needs, and ``fits`` the smallest width of the map (a key of ``WIDTHS``) that gives it,
     or "none".
@@ -38,6 +39,7 @@ class MapDistrict:
     who: str
     current: bool = False
     vacant: bool = False
+    derived: bool = False
     number: int = 0
     lines: tuple[str, ...] = ()
     room: float = 0

@@ -81,7 +81,7 @@ class Site:
     @cached_property
     def data_files(self) -> Sequence[open_data.DataFile]:
         """The files offered on the data page."""
-        return open_data.files(self.directory, self.atlas.shapes)
+        return open_data.files(self.directory, self.atlas.given)
 
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that stand in the menu: home, lists, data."""
