@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -181,18 +182,15 @@ def _find(options: argparse.Namespace) -> int:
         for line in finder.words(options.query):
             print(line)
         return 0
-    try:
-        with open(
-            0 if options.batch == "-" else options.batch,
-            encoding="utf-8-sig",
-            errors="replace",
-            closefd=options.batch != "-",
-        ) as file:
-            for query in file:
-                print(json.dumps(finder.record(query.rstrip("\r\n")), ensure_ascii=False))
-    except OSError as error:
-        print(f"beatbook: {options.batch} cannot be read: {error.strerror}", file=sys.stderr)
-        return 2
+    source = 0 if options.batch == "-" else options.batch
+    with ExitStack() as stack:
+        try:
+            queries = stack.enter_context(open(source, encoding="utf-8-sig", errors="replace", closefd=source != 0))
+        except OSError as error:
+            print(f"beatbook: {options.batch} cannot be read: {error.strerror}", file=sys.stderr)
+            return 2
+        for query in queries:
+            print(json.dumps(finder.record(query.rstrip("\r\n")), ensure_ascii=False))
     return 0
 
 

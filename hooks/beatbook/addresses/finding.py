@@ -14,6 +14,7 @@ from beatbook.directory import Directory, id_of
 from beatbook.geography import district_shapes
 from beatbook.models import Text
 from beatbook.sources import Sources
+from beatbook.text_source import Unreadable
 
 
 def town_index(sources: Sources, directory: Directory) -> Parts:
@@ -23,6 +24,9 @@ def town_index(sources: Sources, directory: Directory) -> Parts:
     """
     town = sources.dataset.town
     table = read(sources.root / ADDRESSES, town.country)
+    if table.problems and not len(table):
+        broken = table.problems[0]
+        raise Unreadable(broken.position, broken.code, broken.message, broken.hint)
     shapes = district_shapes(directory.districts, sources.boundaries)
     found = assign(table, directory.districts, shapes, town)
     lists = ((line.district, line.rule) for line in found.lines)
