@@ -18,7 +18,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from beatbook import contexts, maps
+from beatbook import contexts, coverage, maps
 from beatbook.languages import Phrase
 from beatbook.rendering import ROOT
 
@@ -35,7 +35,7 @@ GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
 def documented() -> Iterator[tuple[str, type]]:
     """Every template that a context's docstring names, with the context; ``frame/*.html.j2`` names a folder."""
-    for module in (contexts, maps):
+    for module in (contexts, coverage, maps):
         for cls in vars(module).values():
             if not dataclasses.is_dataclass(cls) or not isinstance(cls, type) or cls.__module__ != module.__name__:
                 continue
@@ -329,7 +329,7 @@ def test_every_template_has_a_documented_context(template: str) -> None:
 
 
 def test_no_docstring_names_a_template_that_is_not_there() -> None:
-    for module in (contexts, maps):
+    for module in (contexts, coverage, maps):
         for name in re.findall(
             r"``([\w*/]+\.html\.j2)``", (ROOT / f"{module.__name__.split('.')[1]}.py").read_text("utf-8")
         ):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -50,15 +51,14 @@ LISTED: Final = (Outcome.NO_DISTRICT, Outcome.CLAIMED)
 class Coverage:
     """Who has an officer on a day. ``outcomes[i]`` is the place of row ``i``'s outcome in ``Outcome``.
 
-    ``shapes`` are the boundaries of the districts (degrees); those of ``derived`` are drawn from the addresses.
+    ``given`` are the boundaries that the town has drawn (degrees).
     """
 
     directory: Directory
     table: AddressTable
     assignment: Assignment
     outcomes: Indices
-    shapes: Shapes
-    derived: frozenset[str]
+    given: Shapes
 
     @classmethod
     def of(cls, sources: Sources, directory: Directory) -> Coverage:
@@ -66,9 +66,18 @@ class Coverage:
         table, assignment = of_town(sources, directory.districts)
         order = list(Outcome)
         by_set = np.array([order.index(_outcome(directory, members)) for members in assignment.sets], np.intp)
-        drawn = district_shapes(directory.districts, sources.boundaries)
-        derived = derived_boundaries(table, assignment, drawn)
-        return cls(directory, table, assignment, by_set[assignment.codes], {**drawn, **derived}, frozenset(derived))
+        given = district_shapes(directory.districts, sources.boundaries)
+        return cls(directory, table, assignment, by_set[assignment.codes], given)
+
+    @cached_property
+    def derived(self) -> Shapes:
+        """Boundaries drawn from addresses, for the districts that have no other."""
+        return derived_boundaries(self.table, self.assignment, self.given)
+
+    @property
+    def shapes(self) -> Shapes:
+        """All boundaries, given and derived."""
+        return {**self.given, **self.derived}
 
     @property
     def today(self) -> date:
@@ -131,12 +140,11 @@ def _outcome(directory: Directory, districts: tuple[str, ...]) -> Outcome:
 def printed(coverage: Coverage) -> Iterator[str]:
     """The report for a terminal, line by line."""
     total = len(coverage.table)
-    near = int((coverage.assignment.near >= 0).sum())
     yield f"{total:,} addresses on {coverage.today}"
     for outcome, number in coverage.counts().items():
         yield f"{number:>11,} {number / total:>7.2%}  {outcome.value}"
-    yield "known by: " + ", ".join(f"{reason} {number:,}" for reason, number in coverage.reasons().items())
-    yield f"near a boundary: {near:,}"
+    yield f"known by: {_known_by(coverage)}"
+    yield f"near a boundary: {_near(coverage):,}"
     for heading, number, lines in coverage.lists():
         if not number:
             continue
@@ -147,28 +155,80 @@ def printed(coverage: Coverage) -> Iterator[str]:
             yield f"  and {number - MOST_PRINTED:,} more"
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many addresses have an outcome: its ``kind`` as a class of the page, its name, their number and share."""
+
+    kind: str
+    name: str
+    number: str
+    share: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: its heading with the number of its items, the items shown, and how many more there are, or nothing."""
+
+    heading: str
+    items: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class CoveragePage:
+    """``templates/coverage.html.j2``: the report as a page of its own.
+
+    ``known_by`` says how many addresses each source has decided; ``near`` how many lie within ``metres`` of another
+    district; ``derived`` is the number of boundaries drawn from addresses.
+    """
+
+    today: str
+    total: str
+    counts: tuple[Count, ...]
+    known_by: str
+    near: str
+    metres: int
+    drawing: Markup
+    derived: int
+    lists: tuple[Listing, ...]
+
+
 def page(coverage: Coverage) -> str:
     """The report as an HTML page of its own, with lists and a drawing."""
     town = coverage.directory.dataset.town
     templates = Templates("en", Catalog.load("en"), Formats("en", town.country, town.timezone))
     total = len(coverage.table)
-    lists = [
-        (heading, number, [line for line, _ in zip(lines, range(MOST_ON_PAGE), strict=False)])
-        for heading, number, lines in coverage.lists()
-        if number
-    ]
-    return templates.render(
-        "templates/coverage.html.j2",
-        total=total,
-        today=coverage.today,
-        counts=[(o.name.lower(), o.value, number, number / total) for o, number in coverage.counts().items()],
-        reasons=coverage.reasons(),
-        near=int((coverage.assignment.near >= 0).sum()),
-        metres=town.addresses.near,
-        lists=lists,
-        derived=len(coverage.derived),
-        drawing=_drawing(coverage),
+    context = CoveragePage(
+        str(coverage.today),
+        f"{total:,}",
+        tuple(
+            Count(outcome.name.lower(), outcome.value, f"{number:,}", f"{number / total:.2%}")
+            for outcome, number in coverage.counts().items()
+        ),
+        _known_by(coverage),
+        f"{_near(coverage):,}",
+        town.addresses.near,
+        _drawing(coverage),
+        len(coverage.derived),
+        tuple(
+            Listing(
+                f"{heading}: {number:,}",
+                tuple(line for line, _ in zip(lines, range(MOST_ON_PAGE), strict=False)),
+                f"{number - MOST_ON_PAGE:,}" if number > MOST_ON_PAGE else "",
+            )
+            for heading, number, lines in coverage.lists()
+            if number
+        ),
     )
+    return templates.render("templates/coverage.html.j2", page=context) + "\n"
+
+
+def _known_by(coverage: Coverage) -> str:
+    return ", ".join(f"{reason} {number:,}" for reason, number in coverage.reasons().items())
+
+
+def _near(coverage: Coverage) -> int:
+    return int((coverage.assignment.near >= 0).sum())
 
 
 def _drawing(coverage: Coverage) -> Markup:
@@ -178,13 +238,14 @@ def _drawing(coverage: Coverage) -> Markup:
     points = np.column_stack((table.lon[placed], table.lat[placed]))
     if not len(points):
         return Markup()
-    frame = Frame.around([*coverage.shapes.values(), MultiPoint(points[[*points.argmin(0), *points.argmax(0)]])], WIDTH)
-    outlines = shapely.coverage_simplify([frame.drawn(shape) for shape in coverage.shapes.values()], TOLERANCE)
+    shapes = coverage.shapes
+    frame = Frame.around([*shapes.values(), MultiPoint(points[[*points.argmin(0), *points.argmax(0)]])], WIDTH)
+    outlines = shapely.coverage_simplify([frame.drawn(shape) for shape in shapes.values()], TOLERANCE)
     parts = [
         Markup('<path class="district{}" d="{}"><title>{}</title></path>').format(
             " derived" if name in coverage.derived else "", svg_path(outline), name
         )
-        for name, outline in zip(coverage.shapes, outlines, strict=True)
+        for name, outline in zip(shapes, outlines, strict=True)
     ]
     dots = shapely.get_coordinates(frame.drawn(MultiPoint(points)))
     kinds = coverage.outcomes[placed]
