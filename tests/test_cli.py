@@ -30,7 +30,7 @@ GOOD = "officers:\n  - name: Mara Hart\n    phone: +44 1632 960001\n    district
 
 def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(write(tmp_path, GOOD)), "--today", "2025-03-02"]) == 0
-    assert capsys.readouterr().out == "no problems in 1 officer, 1 district, no places, no schools\n"
+    assert capsys.readouterr().out == "no problems in 1 officer, 1 district, no places, no schools, no mobile receptions\n"
 
 
 def test_warnings_do_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +39,7 @@ def test_warnings_do_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         f"{tmp_path}/officers.yaml:5:15: warning: officers[1].verified: last checked 366 days ago, expected at most 365; "
         "check the record and write today's date\n"
         "\n"
-        "no errors, 1 warning in 1 officer, 1 district, no places, no schools\n"
+        "no errors, 1 warning in 1 officer, 1 district, no places, no schools, no mobile receptions\n"
     )
 
 
@@ -48,7 +48,7 @@ def test_errors_come_first_and_fail(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["check", "--data", str(data), "--today", "2026-03-02"]) == 1
     out = capsys.readouterr().out.removesuffix("\n").split("\n")
     assert [line.partition(": ")[2][:9] for line in out] == ["officers[", "officers[", "", "warning: ", "", ""]
-    assert out[-1] == "2 errors, 1 warning in 1 officer, 1 district, no places, no schools"
+    assert out[-1] == "2 errors, 1 warning in 1 officer, 1 district, no places, no schools, no mobile receptions"
 
 
 def test_no_data_directory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -197,7 +197,7 @@ def test_a_cell_keeps_its_text(value: str) -> None:
 
 def test_freshness_counts_every_record_once() -> None:
     found = freshness(Directory(Dataset.model_validate(RECORDS), TODAY))
-    assert (found.records, found.fresh, len(found.stale), len(found.unverified)) == (6, 1, 1, 4)
+    assert (found.records, found.fresh, len(found.stale), len(found.unverified)) == (7, 1, 1, 5)
     assert found.oldest == date(2025, 1, 1)
     assert [record.id for record in found.stale] == ["bell"]
     assert [d.id for d in found.vacant] == ["hill"]
