@@ -49,7 +49,7 @@ def test_a_chain_of_substitutes_is_told_rule_by_rule(ford: Path, capsys: pytest.
         "  officers.yaml:28:9: Bell is away, substitute dunn, from 2026-08-01 until 2026-08-31: not yet\n"
         "  officers.yaml:20:9: Hart is away, substitute cole, from 2026-07-10T12:00 until 2026-07-19: not yet\n"
         "  officers.yaml:15:44: hours 'Tu 15:00-18:00; PH off' in hall: closed now\n"
-        "  officers.yaml:12:14: hours 'Mo 09:00-11:00' in desk: closed now\n"
+        "  officers.yaml:12:12: hours 'Mo 09:00-11:00' in desk: closed now\n"
     )
 
 
