@@ -65,7 +65,9 @@ def join(lon: Points, lat: Points, shapes: Sequence[BaseGeometry]) -> tuple[Indi
     none = np.zeros(0, np.intp)
     if not len(placed) or not len(shapes):
         return none, none
-    bounds = shapely.bounds(np.asarray(shapes, dtype=object))
+    prepared = np.asarray(shapes, dtype=object)
+    shapely.prepare(prepared)
+    bounds = shapely.bounds(prepared)
     start, end = bounds[:, :2].min(0), bounds[:, 2:].max(0)
     # A cell is half a usual shape; no side has so many cells that their numbers would not fit.
     sides = np.maximum(np.median(bounds[:, 2:] - bounds[:, :2], axis=0) / 2, (end - start) / MOST_CELLS)
@@ -78,20 +80,20 @@ def join(lon: Points, lat: Points, shapes: Sequence[BaseGeometry]) -> tuple[Indi
     order = np.argsort(keys, kind="stable")
     keys, placed = keys[order], placed[order]
     x, y = lon[placed], lat[placed]
-    spans = np.concatenate([(bounds[:, :2] - start) // sides, (bounds[:, 2:] - start) // sides], axis=1).astype(
-        np.int32
-    )
-    points, found = [], []
-    for index, (shape, (west, south, east, north)) in enumerate(zip(shapes, spans, strict=True)):
-        columns = np.arange(west, east + 1, dtype=np.int32) * np.int32(rows)
-        stretches = np.searchsorted(keys, np.concatenate([columns + south, columns + north + np.int32(1)]))
-        shapely.prepare(shape)
-        for first, last in zip(stretches[: len(columns)], stretches[len(columns) :], strict=True):
-            if first < last:
-                hits = placed[first:last][shapely.intersects_xy(shape, x[first:last], y[first:last])]
-                points.append(hits)
-                found.append(np.full(len(hits), index))
-    return (np.concatenate(points), np.concatenate(found)) if points else (none, none)
+    # A shape looks at one stretch of the sorted points for each column of cells it touches.
+    low, high = (np.floor((bounds[:, at : at + 2] - start) / sides).astype(np.int32) for at in (0, 2))
+    touched = high[:, 0] - low[:, 0] + 1
+    owner = np.repeat(np.arange(len(shapes)), touched)
+    column = np.arange(len(owner)) - np.repeat(np.cumsum(touched) - touched, touched) + low[owner, 0]
+    first = np.searchsorted(keys, (column * rows + low[owner, 1]).astype(np.int32))
+    last = np.searchsorted(keys, (column * rows + high[owner, 1]).astype(np.int32), side="right")
+    some = first < last
+    owner, stretches = owner[some], list(zip(first[some].tolist(), last[some].tolist(), strict=True))
+    points = [
+        placed[begin:end][shapely.intersects_xy(prepared[at], x[begin:end], y[begin:end])]
+        for at, (begin, end) in zip(owner.tolist(), stretches, strict=True)
+    ]
+    return np.concatenate([none, *points]), np.repeat(owner, [len(hits) for hits in points])
 
 
 def districts_at(points: Sequence[tuple[float, float]], shapes: Shapes) -> list[str | None]:
