@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from beatbook.addresses.index import Part, Parts
-from beatbook.addresses.numbers import SERIES, HouseNumber, NumberError
-from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.numbers import SERIES, HouseNumber
+from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.street_names import latin
 from beatbook.addresses.street_rules import NumberSet, StreetRule
 
@@ -294,9 +294,8 @@ class _Lookup:
             last = at
         if not groups:
             return total, ()
-        try:
-            numbers = parse_number(", ".join(" ".join(group) for group in groups), self.language)
-        except NumberError:
+        numbers = read_number(", ".join(" ".join(group) for group in groups), self.language)
+        if numbers is None:
             return None
         # A word behind a number is no letter of it: 12 oak is no number.
         glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)

@@ -161,6 +161,12 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
+    """The same as ``parse``; ``None`` for what cannot be read, sooner than an error that says where."""
+    return _read(text, language)
+
+
 def _read(text: str, language: str) -> tuple[HouseNumber, ...] | None:
     found: list[HouseNumber] = []
     series = ""
