@@ -69,8 +69,8 @@ def join(lon: Points, lat: Points, shapes: Sequence[BaseGeometry]) -> tuple[Indi
     shapely.prepare(prepared)
     bounds = shapely.bounds(prepared)
     start, end = bounds[:, :2].min(0), bounds[:, 2:].max(0)
-    # A cell is half a usual shape; no side has so many cells that their numbers would not fit.
-    sides = np.maximum(np.median(bounds[:, 2:] - bounds[:, :2], axis=0) / 2, (end - start) / MOST_CELLS)
+    # A cell is as large as a usual shape; no side has so many cells that their numbers would not fit.
+    sides = np.maximum(np.median(bounds[:, 2:] - bounds[:, :2], axis=0), (end - start) / MOST_CELLS)
     sides[sides == 0] = 1
     rows = int((end[1] - start[1]) / sides[1]) + 1
     cells = (np.floor((lon[placed] - start[0]) / sides[0]), np.floor((lat[placed] - start[1]) / sides[1]))
