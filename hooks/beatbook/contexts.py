@@ -486,6 +486,34 @@ class File:
 
 
 @dataclass(frozen=True)
+class Holiday:
+    """A public holiday; nobody may have named it."""
+
+    day: str
+    day_iso: str
+    name: Phrase | None
+
+
+@dataclass(frozen=True)
+class WorkedDay:
+    """A day on which the hours of another day hold."""
+
+    day: str
+    day_iso: str
+    instead_of: str
+
+
+@dataclass(frozen=True)
+class HolidayYear:
+    """The public holidays of a year; ``confirmed``: somebody compared them with the official list."""
+
+    year: str
+    confirmed: bool
+    days: tuple[Holiday, ...]
+    worked: tuple[WorkedDay, ...]
+
+
+@dataclass(frozen=True)
 class DataPage:
     """``data.html.j2``"""
 
@@ -496,6 +524,7 @@ class DataPage:
     freshness: tuple[tuple[str, str], ...]
     missing: tuple[tuple[str, tuple[Link, ...]], ...]
     limit: int
+    holidays: tuple[HolidayYear, ...]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import id_of
 from beatbook.feeds import Links
+from beatbook.holiday_list import holiday_years
 from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
@@ -408,6 +409,7 @@ class Pages:
             freshness=tuple(self._freshness(freshness)),
             missing=tuple((label, tuple(links)) for label, links in self._missing(here, freshness) if links),
             limit=town.verified_limit,
+            holidays=holiday_years(p),
         )
         description = self._("The data behind these pages as files, how fresh it is and what is missing.")
         return self._page(here, "data", page, self._("Open data"), description)
