@@ -105,7 +105,7 @@ def assign(table: AddressTable, districts: Sequence[District], shapes: Shapes, t
     named = [identifier for identifier in ids if identifier in shapes]
     column, unknown = _by_column(table, sets)
     listed, unused = _by_lists(table, lines, sets, town.main_language())
-    bounded = _by_boundaries(table, [shapes[key] for key in named], [ids.index(key) for key in named], sets)
+    bounded = _by_boundaries(table, [shapes[key] for key in named], [sets.index[key] for key in named], sets)
     claims: dict[Reason, Codes] = {"column": column, "street list": listed, "boundary": bounded}
     order: tuple[Reason, ...] = REASONS
     if town.addresses.prefer == "boundaries":
@@ -135,6 +135,8 @@ class _Sets:
         self.sets: list[tuple[str, ...]] = [(), *((district,) for district in districts)]
         self._codes = {members: code for code, members in enumerate(self.sets)}
         self._above = {district: frozenset(_above(district, parents)) for district in districts}
+        self._larger = frozenset().union(*self._above.values())
+        self.index = {district: at for at, district in enumerate(districts)}
 
     def related(self, one: int, other: int) -> bool:
         """Whether one district (by index) is part of another, or the same."""
@@ -143,7 +145,7 @@ class _Sets:
 
     def larger(self, district: int) -> bool:
         """Whether others are part of a district."""
-        return any(self.districts[district] in above for above in self._above.values())
+        return self.districts[district] in self._larger
 
     def gathered(self, rows: Indices, districts: Indices, total: int) -> Codes:
         """For each of ``total`` rows the code of the set of all districts (indices) that stand beside it."""
@@ -195,10 +197,9 @@ def _lines(districts: Iterable[District], language: str) -> Iterator[Line]:
 
 
 def _by_column(table: AddressTable, sets: _Sets) -> tuple[Codes, tuple[str, ...]]:
-    index = {district: at + 1 for at, district in enumerate(sets.districts)}
     values = table.district.values
-    codes = np.array([index.get(value, 0) for value in values], np.int32)[table.district.codes]
-    return codes, tuple(sorted(value for value in values if value and value not in index))
+    codes = np.array([sets.index.get(value, -1) + 1 for value in values], np.int32)[table.district.codes]
+    return codes, tuple(sorted(value for value in values if value and value not in sets.index))
 
 
 # --- by boundaries --------------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ def _near(table: AddressTable, shapes: Shapes, named: Sequence[str], codes: Code
     if not metres or not len(rows) or len(named) < 2:
         return near
     lon, lat, own = table.lon[rows], table.lat[rows], codes[rows] - 1
-    index = np.array([sets.districts.index(name) for name in named])
+    index = np.array([sets.index[name] for name in named])
     points, found = join(lon, lat, [widened(shapes[name], metres) for name in named])
     other = index[found] != own[points]
     points, found = points[other], found[other]
@@ -225,9 +226,10 @@ def _near(table: AddressTable, shapes: Shapes, named: Sequence[str], codes: Code
     kept = np.array(strange, bool)[inverse]
     points, found = points[kept], found[kept]
     distance = np.zeros(len(points))
-    for at in np.unique(found):
-        here = found == at
-        distance[here] = metres_between(shapes[named[at]], lon[points[here]], lat[points[here]])
+    starts = np.flatnonzero(np.diff(found, prepend=-1))
+    for here in np.split(np.arange(len(found)), starts[1:]) if len(found) else ():
+        shape = shapes[named[found[here[0]]]]
+        distance[here] = metres_between(shape, lon[points[here]], lat[points[here]])
     larger = np.array([sets.larger(at) for at in index.tolist()], bool)
     # The nearest is written last; of a district and one that is part of it, the part.
     order = np.lexsort((-found, -larger[found].astype(int), -distance))
@@ -250,7 +252,6 @@ def _by_lists(table: AddressTable, lines: Sequence[Line], sets: _Sets, language:
     if not lines or not len(table):
         return np.zeros(len(table), np.int32), tuple(lines)
     register = _Register(table, language)
-    index = {district: at for at, district in enumerate(sets.districts)}
     best = np.full(len(table), -1, np.int32)
     found: list[tuple[Indices, Codes, int]] = []
     unused = []
@@ -259,7 +260,7 @@ def _by_lists(table: AddressTable, lines: Sequence[Line], sets: _Sets, language:
         if not len(rows):
             unused.append(line)
         np.maximum.at(best, rows, score)
-        found.append((rows, score, index[line.district]))
+        found.append((rows, score, sets.index[line.district]))
     kept = [(rows[score == best[rows]], district) for rows, score, district in found]
     districts = np.concatenate([np.full(len(rows), district) for rows, district in kept])
     return sets.gathered(np.concatenate([rows for rows, _ in kept]), districts, len(table)), tuple(unused)
