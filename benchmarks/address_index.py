@@ -27,9 +27,32 @@ from beatbook.addresses.table import AddressTable, Codes, Texts
 #: Houses on a street, streets in a place, districts in a country of three million addresses.
 HOUSES, STREETS, DISTRICTS = 30, 100, 10_000
 QUERIES = 1_000
-_START = ("b br c d f g h k l m n p r s st t v w fl gr tr sh").split()
-_MIDDLE = ("a e i o u ar en il or un ea ai ow ol").split()
-_END = ("ck ll m n nd r rt s st th l ton ley by ham wick ford well").split()
+_START = [
+    "b",
+    "br",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "v",
+    "w",
+    "fl",
+    "gr",
+    "tr",
+    "sh",
+]
+_MIDDLE = ["a", "e", "i", "o", "u", "ar", "en", "il", "or", "un", "ea", "ai", "ow", "ol"]
+_END = ["ck", "ll", "m", "n", "nd", "r", "rt", "s", "st", "th", "l", "ton", "ley", "by", "ham", "wick", "ford", "well"]
 
 
 def words(count: int, rng: random.Random) -> list[str]:
@@ -109,9 +132,9 @@ def measure(size: int) -> str:
     for at in rng.sample(range(size), min(QUERIES, size)):
         query = f"{table.number[at]} {table.street[at]}, {table.place[at]}".lower()
         counting = _Counting(parts)
-        began = time.perf_counter()
+        began = time.process_time()
         answer = lookup(query, counting)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
         wrong += assignment[at][0] not in answer.districts
         fetched.append(sum(weights[name] for name in counting.read if name in weights and name != "head"))
     fetched.sort()
@@ -131,7 +154,9 @@ def main(arguments: list[str]) -> int:
     if len(arguments) == 1:
         print(measure(int(arguments[0])))
         return 0
-    print("| addresses | CPU s | MB (of it input) | files | MB on disk | first visit KB | KB median | KB p99 | ms p99 | wrong |")
+    print(
+        "| addresses | CPU s | MB (of it input) | files | MB on disk | first visit KB | KB median | KB p99 | ms p99 | wrong |"
+    )
     print("| ---: " * 10 + "|", flush=True)
     for size in arguments or ["1000", "10000", "100000", "1000000", "3000000"]:
         subprocess.run([sys.executable, "-m", "benchmarks.address_index", size], check=True)

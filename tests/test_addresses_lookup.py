@@ -190,7 +190,9 @@ def test_files_hold_the_parts(form: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_town_without_addresses_knows_none() -> None:
     nothing = texts([])
     none = np.zeros(0)
-    table = AddressTable(Path("addresses.csv"), *[nothing] * 6, none, none, np.zeros(0, np.int32))
+    table = AddressTable(
+        Path("addresses.csv"), nothing, nothing, nothing, nothing, nothing, nothing, none, none, np.zeros(0, np.int32)
+    )
     codes = np.zeros(0, np.int32)
     parts = build(table, Assignment((), ((),), codes, codes, codes, {}, (), (), ()), (), "en")
     assert lookup("12 Mill Street", parts) == Answer("nothing", reason="no-street")

@@ -45,11 +45,11 @@ Part = Any
 Parts = Mapping[str, Part]
 
 #: Bytes of a part, compressed: three words, a street and a slip are looked up in less than 12 KB.
-PART: Final = 2_200
+PART: Final = 1_600
 #: An index of at most so many bytes, compressed, is one file.
 ONE_FILE: Final = 60_000
 #: A word in the names of more streets leads to a street only if none of its other words does.
-COMMON: Final = 60
+COMMON: Final = 24
 FOLDER: Final = "find"
 #: Ševčenka for Шевченка (ISO 9, by CLDR's rules), as neighbours to the west write.
 _SCIENTIFIC = icu.Transliterator.createInstance("Cyrillic-Latin")

@@ -28,7 +28,9 @@ Reason = Literal[
 ]
 
 #: What parts words, the same in both languages.
-BLANKS: Final = "[ \\t\\n\\r\\f\\v,;\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
+BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
+_DIGITS: Final = "0123456789"
+COMMAS: Final = "[,;]"
 #: Words of a query that are looked up.
 MOST_WORDS: Final = 8
 #: Streets whose numbers are looked up; of more, the place must be named.
@@ -87,14 +89,17 @@ class Answer:
 class _Word(NamedTuple):
     text: str
     token: int
+    segment: int
 
 
 @dataclass
 class _Query:
-    """A query taken apart: ``tokens`` as typed, ``words`` of them in Latin letters, ``same`` other writings."""
+    """A query taken apart: ``tokens`` as typed, ``words`` of them in Latin letters, the ``types`` of streets whose
+    forms may be among these, ``same`` other writings."""
 
     tokens: list[str]
     words: list[_Word]
+    types: list[tuple[str, str, bool]]
     same: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -141,13 +146,17 @@ class _Lookup:
     # What was typed
 
     def query(self, text: str) -> _Query:
-        tokens = [token for token in re.split(BLANKS, text[:LONGEST].replace(".", ". ")) if token]
+        segments = re.split(COMMAS, text[:LONGEST].replace(".", ". "))
+        split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
-            _Word(self.short.get(word, word), at)
-            for at, token in enumerate(tokens)
+            _Word(self.short.get(word, word), at, segment)
+            for at, (token, segment) in enumerate(split)
             for word in latin(token, self.language).split()
         ]
-        return _Query(tokens, words)
+        tokens = [token for token, _ in split]
+        here = {word.text for word in words}
+        types = [kind for kind in self.head["street"]["types"] if here.issuperset(kind[0].split(" "))]
+        return _Query(tokens, words, types)
 
     # Words
 
@@ -162,14 +171,17 @@ class _Lookup:
         return max(bisect_right(self.head[kind], value) - 1, 0)  # type: ignore[type-var]
 
     def search(self, query: _Query) -> list[_Match]:
-        """All streets that a query may mean, by its words as they are, then by those that look like types or numbers,
-        then with slips."""
+        """All streets that a query may mean, by its words before a comma, by the others, by those that look like types
+        or numbers, then with slips."""
         types = {form for form, _, _ in self.head["street"]["types"]}
         every = list(dict.fromkeys(word.text for word in query.words))
-        names = [word for word in every if not word[0].isdigit() and word not in types][:MOST_WORDS]
+        names = [word for word in every if word[0] not in _DIGITS and word not in types][:MOST_WORDS]
         others = [word for word in every if word not in names][:MOST_WORDS]
+        # What follows a comma is the place, unless nothing else is a street.
+        first = min((word.segment for word in query.words if word.text in names), default=0)
+        street = [word for word in names if any(word == w.text and w.segment == first for w in query.words)]
         entries: list[Part] = []
-        for stage in (names, others):
+        for stage in (street, [word for word in names if word not in street], others):
             for word in stage:
                 entries += self.entries(word, query)
             if found := self.matches(entries, query, alike=False):
@@ -305,17 +317,16 @@ class _Lookup:
 
     def take_type(self, kind: str, query: _Query, used: set[int], alike: bool) -> int:
         """Use the words for the street's type; another type is another street, but any may be called a street."""
-        types = self.head["street"]["types"]
         own = kind == "" or any(
-            named == kind and self.take_phrase(form.split(" "), query, used) for form, named, _ in types
+            named == kind and self.take_phrase(form.split(" "), query, used) for form, named, _ in query.types
         )
         if not own and alike:
-            for form, named, _ in types:
+            for form, named, _ in self.head["street"]["types"]:
                 for at, word in enumerate(query.words):
                     if named == kind and at not in used and len(form) > 1 and slip(word.text, form):
                         used.add(at)
                         return _SLIP
-        for form, named, in_front in types:
+        for form, named, in_front in query.types:
             street = named == "street" and in_front
             if (street or not kind) and self.take_phrase(form.split(" "), query, used):
                 return 0 if own else _TYPE
@@ -342,7 +353,7 @@ class _Lookup:
                 if used.intersection(stretch) or "".join(query.words[at].text for at in stretch) != wanted:
                     continue
                 if any(
-                    word.text[0] in "0123456789" and at not in used and at not in stretch
+                    word.text[0] in _DIGITS and at not in used and at not in stretch
                     for at, word in enumerate(query.words)
                 ):
                     used.update(stretch)
@@ -392,7 +403,7 @@ class _Lookup:
     def closest(self, query: _Query) -> tuple[str, ...]:
         """Names of streets that share a word with the query, or nearly; at most five."""
         types = {form for form, _, _ in self.head["street"]["types"]}
-        typed = [word.text for word in query.words if word.text not in types and not word.text[0].isdigit()]
+        typed = [word.text for word in query.words if word.text not in types and word.text[0] not in _DIGITS]
         found = []
         for row in self.rows.values():
             if not any(word == row[0] or slip(word, row[0]) for word in typed):
@@ -499,7 +510,7 @@ def decode(text: str) -> list[tuple[str, int, str]]:
 
 def slip(one: str, other: str) -> bool:
     """Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are."""
-    if one == other or abs(len(one) - len(other)) > 1 or one[0] in "0123456789" or other[0] in "0123456789":
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] in _DIGITS or other[0] in _DIGITS:
         return False
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:

@@ -2,7 +2,7 @@
    `beatbookLookup(query, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
    part; what it returns is the answer. `latin`, `houseNumbers` and what they need are generated in front of this. */
 function* beatbookLookup(query, head) {
-  const blanks = /[ \t\n\r\f\v,;\u00a0\u2000-\u200b\u202f\u3000]+/u;
+  const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const mostWords = 8;
   const mostStreets = 16;
   const longest = 200;
@@ -43,8 +43,13 @@ function* beatbookLookup(query, head) {
   /* What was typed */
 
   const typed = Array.from(query).slice(0, longest).join("").replaceAll(".", ". ");
-  const tokens = typed.split(blanks).filter(Boolean);
-  const words = tokens.flatMap((token, place) => latinWords(token).map((word) => ({ text: own(rules.short, word) ?? word, token: place })));
+  const split = typed.split(/[,;]/u).flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
+  const tokens = split.map(([token]) => token);
+  const words = split.flatMap(([token, segment], place) =>
+    latinWords(token).map((word) => ({ text: own(rules.short, word) ?? word, token: place, segment })));
+
+  const here = new Set(words.map((word) => word.text));
+  const types = rules.types.filter(([form]) => form.split(" ").every((word) => here.has(word)));
 
   /* Words */
 
@@ -82,8 +87,10 @@ function* beatbookLookup(query, head) {
     const every = once(words.map((word) => word.text));
     const named = every.filter((word) => !digit(word) && !forms.has(word)).slice(0, mostWords);
     const others = every.filter((word) => !named.includes(word)).slice(0, mostWords);
+    const first = Math.min(...words.filter((word) => named.includes(word.text)).map((word) => word.segment));
+    const street = named.filter((word) => words.some((other) => other.text === word && other.segment === first));
     const entries = [];
-    for (const stage of [named, others]) {
+    for (const stage of [street, named.filter((word) => !street.includes(word)), others]) {
       for (const word of stage) entries.push(...(yield* entriesOf(word)));
       const found = matches(entries, false);
       if (found.length) return found;
@@ -150,7 +157,7 @@ function* beatbookLookup(query, head) {
   };
 
   const takeType = (kind, used, alike) => {
-    const isOwn = kind === "" || rules.types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
+    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
     if (!isOwn && alike) {
       for (const [form, type] of rules.types) {
         if (type !== kind || form.length < 2) continue;
@@ -160,7 +167,7 @@ function* beatbookLookup(query, head) {
         return SLIP;
       }
     }
-    for (const [form, type, inFront] of rules.types) {
+    for (const [form, type, inFront] of types) {
       const street = type === "street" && inFront;
       if ((street || !kind) && takePhrase(form.split(" "), used)) return isOwn ? 0 : TYPE;
     }
