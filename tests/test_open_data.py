@@ -35,7 +35,7 @@ RECORDS: dict[str, Any] = {
                 {"district": "hill", "from": "2026-04-01", "role": "Traffic"},
             ],
             "absences": [{"from": "2026-01-01", "until": "2026-01-05"}, {"from": "2026-03-01", "note": "Call Bell"}],
-            "receives": [{"place": "room", "room": "4", "hours": "Mo 10:00-12:00"}],
+            "receives": [{"place": "room", "room": "4", "hours": "Пн 10–12"}],
             "verified": "2026-02-01",
             "photo": "photos/hart.jpg",
         },
@@ -105,6 +105,7 @@ def test_an_officer_as_json() -> None:
     ]
     assert hart["absences"] == [{"from": "2026-03-01", "until": None, "substitute": None, "note": {"en": "Call Bell"}}]
     assert hart["contacts"][0] == {"kind": "telephone", "value": "+44 1632 960001", "label": None}
+    assert [reception["hours"] for reception in hart["receives"]] == ["Mo 10:00-12:00"]
     assert hart.keys() == bell.keys()
 
 

@@ -233,6 +233,15 @@ def test_open_day_and_night() -> None:
     assert ENGLISH.hours(None) is None
 
 
+def test_days_on_which_all_depends_on_an_appointment() -> None:
+    hours = ENGLISH.hours("Mon–Wed 9-17, Thursday and Friday by appointment")
+    assert hours is not None
+    assert [(line.days, line.times) for line in hours.lines] == [
+        ("Monday – Wednesday", "09:00–17:00"),
+        ("Thursday – Friday", "by appointment"),
+    ]
+
+
 def test_the_emergency_number() -> None:
     emergency = BULGARIAN.emergency()
     assert (emergency.number, emergency.note) == ("112", Phrase("free from any phone", "en"))

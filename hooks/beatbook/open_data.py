@@ -5,7 +5,7 @@ comments stay out. The bytes depend on the data and the day alone.
 
 **JSON.** ``data/officers.json`` is ``{"day", "town", "languages", "licence", "officers": [...]}``, and so on for
 districts, places, mobile receptions (``receptions``) and schools. Every record has all keys of its kind, ``null`` where nothing is known; texts are
-objects of language to text; days are ``2026-03-01``, an absence's ends perhaps ``2026-03-01T12:00``, a visit's start
+objects of language to text; hours are in OpenStreetMap's syntax; days are ``2026-03-01``, an absence's ends perhaps ``2026-03-01T12:00``, a visit's start
 and end ``2026-03-01T10:00:00+00:00``. New keys may come, none changes its meaning.
 
 **CSV.** UTF-8 with a byte order mark, without which Excel garbles every language but English; commas, CRLF (RFC 4180),
@@ -33,6 +33,7 @@ from shapely.geometry.base import BaseGeometry
 
 from beatbook import neighbourhoods
 from beatbook.directory import Directory, ends, id_of, midnight
+from beatbook.hours import parse
 from beatbook.languages import read
 from beatbook.models import (
     Absence,
@@ -156,7 +157,7 @@ def _officer(directory: Directory, officer: Officer) -> dict[str, Any]:
         "about": _text(officer.about, main),
         "languages": officer.languages,
         "contacts": _contacts(officer, main),
-        "hours": officer.hours,
+        "hours": _hours(officer.hours),
         "receives": [_reception(r, main) for r in officer.receives if r.until is None or r.until >= today],
         "postings": [_posting(posting, main) for posting in lasting],
         "absences": [_absence(a, main) for a in officer.absences if ends(a) > midnight(today)],
@@ -185,7 +186,7 @@ def _reception(reception: Reception, main: str) -> dict[str, Any]:
     return {
         "place": reception.place,
         "room": _text(reception.room, main),
-        "hours": reception.hours,
+        "hours": _hours(reception.hours),
         "from": _day(reception.from_),
         "until": _day(reception.until),
     }
@@ -225,7 +226,7 @@ def _place(directory: Directory, place: Place) -> dict[str, Any]:
             "note": _text(access.note if access else None, main),
         },
         "contacts": _contacts(place, main),
-        "hours": place.hours,
+        "hours": _hours(place.hours),
     } | _sourced(place, main)
 
 
@@ -267,6 +268,11 @@ def _school(directory: Directory, school: School) -> dict[str, Any]:
         "district": district.id if district else None,
         "contacts": _contacts(school, main),
     } | _sourced(school, main)
+
+
+def _hours(text: str | None) -> str | None:
+    """Hours in OpenStreetMap's syntax, however the town writes them."""
+    return None if text is None else parse(text).normal
 
 
 def _text(text: Text | None, main: str) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from beatbook import contexts as c
 from beatbook import urls
 from beatbook.directory import Directory, id_of
-from beatbook.hours import Hours, Interval, WeekdayGroup, grouped, parse
+from beatbook.hours import Hours, Interval, Span, WeekdayGroup, grouped, parse
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import (
     Contact,
@@ -278,11 +278,14 @@ class Presenter:
 
     def _line(self, group: WeekdayGroup) -> c.HoursLine:
         days = [self.formats.weekday(day) for day in dict.fromkeys((group.first, group.last))]
-        spans = [
-            self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "")
-            for span in group.spans
-        ]
+        spans = [self._span(span) for span in group.spans]
         return c.HoursLine(" – ".join(days), ", ".join(spans))
+
+    def _span(self, span: Span) -> str:
+        """``09:00–12:00 (ring twice)``; of a day on which all depends on something, that alone."""
+        if span.whole_day and span.unknown and span.comment:
+            return span.comment
+        return self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "")
 
     @cached_property
     def _zone(self) -> ZoneInfo:
