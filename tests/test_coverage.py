@@ -89,7 +89,7 @@ def test_lists_what_somebody_should_look_at(town: Path) -> None:
     assert lists == {
         "no officer: in no district": ["line 7: <Lost> Lane 1, Newfield"],
         "several officers: claimed by several districts": ["line 3: Dam Street 1, Newfield: mill, hill"],
-        "districts that have addresses but no officer on this day": ["moor: 1 addresses"],
+        "districts that have addresses but no officer on this day": ["moor: 1 address"],
         "the register, streets and boundaries disagree": [],
         "districts that the register names but that there are none of": [],
         "lines of street lists that name no address": ["hill: Hill Road", "dale: Hill Road 7", "moor: Fen Lane"],
@@ -115,7 +115,7 @@ def test_the_page_has_every_list_and_a_dot_for_each_address(town: Path) -> None:
 
 
 def test_the_command(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    report = town / "report.html"
+    report = town / "new" / "report.html"
     assert cli.main(["coverage", "--data", str(town), "--today", "2026-03-02", "--report", str(report)]) == 0
     out = capsys.readouterr().out
     assert out.startswith("6 addresses on 2026-03-02\n          2  33.33%  exactly one officer\n")

@@ -211,6 +211,7 @@ def _coverage(data: Path, today: date, report: Path | None) -> int:
     for line in printed(coverage):
         print(line)
     if report is not None:
+        report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(page(coverage), encoding="utf-8")
         print(f"wrote {report}")
     return 0

@@ -110,7 +110,9 @@ class Coverage:
             yield outcome.value, len(rows), (self._claimed(row) for row in rows.tolist())
         vacant = np.bincount(self.assignment.codes[self.rows(Outcome.VACANT)], minlength=1)
         without = [(self.assignment.sets[code], int(vacant[code])) for code in np.flatnonzero(vacant).tolist()]
-        lines = (f"{', '.join(members)}: {number:,} addresses" for members, number in without)
+        lines = (
+            f"{', '.join(members)}: {number:,} address{'' if number == 1 else 'es'}" for members, number in without
+        )
         yield "districts that have addresses but no officer on this day", len(without), lines
         rows = self.assignment.disagreements
         yield "the register, streets and boundaries disagree", len(rows), (self._disagreement(r) for r in rows.tolist())
