@@ -54,6 +54,7 @@ SHARED = [
     "components/finder/template.html.j2",
     "components/district_map/template.html.j2",
     "components/answer/template.html.j2",
+    "components/answer/patterns.html.j2",
     "components/today/template.html.j2",
 ]
 

@@ -105,8 +105,10 @@ def test_the_way_to_the_roots(language: str, address: Address, root: str, langua
 
 @pytest.mark.parametrize("with_map", [False, True])
 def test_a_page_loads_what_it_needs(with_map: bool) -> None:
-    frame = framer().frame(page(map=with_map))
-    loaded = ["../../" + file.path for file in ((ASSETS.script, *ASSETS.map_scripts) if with_map else (ASSETS.script,))]
+    made = framer()
+    frame = made.frame(page(map=with_map))
+    files = (made.patterns, ASSETS.script, *(ASSETS.map_scripts if with_map else ()))
+    loaded = ["../../" + file.path for file in files]
     assert list(frame.scripts) == loaded
     assert frame.stylesheet == "../../" + ASSETS.style.path
     assert frame.early_scripts == ()

@@ -5,6 +5,7 @@ A frame is made for one page; the theme's templates print its fields and nothing
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 
 from beatbook import contexts as c
 from beatbook import urls
-from beatbook.assets import Assets
+from beatbook.assets import Assets, OutputFile, named
 from beatbook.languages import direction, own_name
 from beatbook.pages import Page
 from beatbook.presenter import Presenter
@@ -89,7 +90,7 @@ class Framer:
             policy=POLICY_TOKEN,
             stylesheet=root + self.assets.style.path,
             early_scripts=() if p.urls.directories else (root + self.assets.file_worker.path,),
-            scripts=(root + self.assets.script.path, *maps),
+            scripts=(root + self.patterns.path, root + self.assets.script.path, *maps),
             skip=p.catalog.gettext("Skip to the content"),
             search=p.catalog.gettext("Search"),
             palette=self._palette(),
@@ -100,6 +101,13 @@ class Framer:
             prose=page.prose,
             body=page.body,
         )
+
+    @cached_property
+    def patterns(self) -> OutputFile:
+        """The sentences in which pages say who answers; a script, so that a language's pages load them once."""
+        html = self.templates.render("components/answer/patterns.html.j2")
+        script = f"document.body.insertAdjacentHTML('beforeend', {json.dumps(html, ensure_ascii=False)});\n"
+        return named(f"assets/patterns-{self.presenter.language}.js", script.encode())
 
     def _part(self, name: str, frame: c.FrameContext) -> Markup:
         return self.templates.render(f"templates/frame/{name}.html.j2", frame=frame)

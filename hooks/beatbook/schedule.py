@@ -164,10 +164,14 @@ class _Making:
         party = self._number(self._parties, Party(urls.PLACES, place_id))
         if place.hours is not None:
             self._open(party, Spot(None), place.hours, [_Piece(0, None, place_id)], place_id)
+        own = len(self._special)
         for officer in dict.fromkeys(id_of(officer) for officer, _ in self._directory.officers_at(place_id)):
             receiving = self._directory.officer(officer)
             party = self._number(self._parties, Party(urls.OFFICERS, officer))
             self._receive(party, receiving, self._serve(party, receiving, receiving.all_postings()), place_id)
+        if place.hours is not None:
+            # Where a place's own holidays are told, everybody's would be the same news again.
+            del self._special[own:]
 
     def town(self) -> None:
         for officer in self._directory.officers:

@@ -133,6 +133,7 @@ class Site:
         for edition in self.editions.values():
             yield edition.finder_index
             yield edition.pages.today_script
+            yield edition.framer.patterns
         if self.atlas.basemap:
             yield self.atlas.basemap
         for photo in self.photos.values():

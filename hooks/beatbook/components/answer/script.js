@@ -22,7 +22,8 @@
   /* A pattern with its holes filled: with text, or with nodes, each used once. */
   const say = (name, values = {}) => {
     const out = document.createDocumentFragment();
-    const parts = template("say", name).content.textContent.split(/\{(\w+)\}/);
+    const own = template("say", `${name}@${box.dataset.bbOwn}`);
+    const parts = (own ?? template("say", name)).content.textContent.split(/\{(\w+)\}/);
     out.append(...parts.map((part, i) => (i % 2 ? (values[part] ?? "") : part)));
     return out;
   };

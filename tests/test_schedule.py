@@ -1,0 +1,90 @@
+"""Timetables: how small they are, what they hold, and how far they reach."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import date
+
+import pytest
+
+from beatbook import sources
+from beatbook.directory import Directory
+from beatbook.models import Dataset
+from beatbook.schedule import Schedule, months_later, schedule_of
+from beatbook.timetable import DAY, Window, runs_of
+from tests.conftest import ROOT
+
+TODAY = date(2026, 3, 2)
+
+
+def sample() -> Schedule:
+    return Schedule(Directory(sources.load(ROOT / "data").dataset, TODAY))
+
+
+def test_an_officer_s_fourteen_months_fit_three_kilobytes() -> None:
+    """The sample's own, and the busiest week that anybody would write: every day other hours, two places, absences."""
+    directory = Directory(sources.load(ROOT / "data").dataset, TODAY)
+    made = schedule_of(directory)
+    timetables = [made.officer(str(officer.id)) for officer in directory.officers]
+    timetables += [made.district(district.id) for district in directory.districts]
+    timetables += [made.place(place.id) for place in directory.places]
+    week = "Mo 08:00-09:00,13:00-14:00; Tu 08:15-09:00,13:00-14:15; We 08:30-09:00; Th 08:45-09:00; Fr[1,3] 10:00-12:00"
+    busy = {
+        "id": "busy", "name": "Busy", "districts": ["mill"],
+        "receives": [{"place": "a", "hours": f"{week}; PH off"}, {"place": "b", "hours": f"{week}; Sa 10:00-12:00; PH off"}],
+        "absences": [{"from": f"2026-{month:02}-10T12:00", "until": f"2026-{month:02}-17"} for month in range(3, 13)],
+    }  # fmt: skip
+    data = {
+        "officers": [busy],
+        "districts": [{"id": "mill", "name": "Mill"}],
+        "places": [{"id": name, "name": name, "kind": "station"} for name in "ab"],
+        "town": {"country": "GB", "region": "ENG", "timezone": "Europe/London"},
+    }
+    timetables.append(Schedule(Directory(Dataset.model_validate(data), TODAY)).officer("busy"))
+    sizes = {len(gzip.compress(found.compact().encode())) for found in timetables}
+    assert max(sizes) <= 3_000
+    assert len(timetables[-1].windows) > 500
+
+
+def test_runs_are_the_windows_and_few() -> None:
+    found = [Window(start, start + 60, 0, 0) for start in (*range(0, 10 * 7 * DAY, 7 * DAY), 100, 100 + 7 * DAY, 555)]
+    runs = list(runs_of([*found, found[3]]))
+    assert len(runs) == 3
+    written = [
+        Window(r.start + n * 7 * DAY, r.start + n * 7 * DAY + r.length, 0, 0) for r in runs for n in range(r.weeks)
+    ]
+    assert sorted(written) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2026-03-02", 14, "2027-05-02"),
+        ("2028-02-29", 14, "2029-04-29"),
+        ("2027-12-31", 14, "2029-02-28"),
+        ("2026-12-31", 14, "2028-02-29"),
+        ("2026-01-31", 1, "2026-02-28"),
+    ],
+)
+def test_months_later(day: str, months: int, expected: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(expected)
+
+
+def test_the_town_has_everybody_s_windows_in_the_coming_weeks() -> None:
+    town = sample().town
+    sections = {town.parties[window.party].section for window in town.windows}
+    assert sections == {"officers", "places", "receptions"}
+    assert not town.duties
+    assert town.end == 60 * DAY - 60  # the clocks go forward on 29 March
+    # Whoever is away receives nobody.
+    shevchenko = next(n for n, party in enumerate(town.parties) if party.id == "shevchenko")
+    first = min(window.start for window in town.windows if window.party == shevchenko)
+    assert town.local(first).date() == date(2026, 3, 9)
+
+
+def test_each_timetable_is_made_once() -> None:
+    directory = Directory(sources.load(ROOT / "data").dataset, TODAY)
+    assert schedule_of(directory) is schedule_of(directory)
+    assert schedule_of(directory).officer("hart") is schedule_of(directory).officer("hart")
+    with pytest.raises(KeyError):
+        schedule_of(directory).officer("nobody")
