@@ -37,9 +37,11 @@ MOST_WORDS: Final = 8
 MOST_STREETS: Final = 16
 #: Longest query; of a longer one only the beginning is read.
 LONGEST: Final = 200
-#: What a word costs that names the town and not the street's place; one written otherwise; a street called "street"
+#: What a word costs that names the town and not the street's place; words in another order; one written
+#: otherwise; a street called "street"
 #: that is another type; a slip.
 _TOWN: Final = 1
+_ORDER: Final = 5
 _SPELLING: Final = 10
 _TYPE: Final = 1_000
 _SLIP: Final = 10_000
@@ -259,7 +261,7 @@ class _Lookup:
         self, wanted: Sequence[str], query: _Query, used: set[int], cost: Callable[[str, str], int | None]
     ) -> int | None:
         """Use a typed word for each wanted one, the likest; the cost, or ``None`` if one is missing."""
-        total = 0
+        total, taken = 0, []
         for word in wanted:
             costs = [
                 (price, at)
@@ -270,8 +272,9 @@ class _Lookup:
                 return None
             price, at = min(costs)
             used.add(at)
+            taken.append(at)
             total += price
-        return total
+        return total + (_ORDER if taken != sorted(taken) else 0)
 
     def rest(
         self,

@@ -7,6 +7,7 @@ function* beatbookLookup(query, head) {
   const mostStreets = 16;
   const longest = 200;
   const TOWN = 1;
+  const ORDER = 5;
   const SPELLING = 10;
   const TYPE = 1000;
   const SLIP = 10000;
@@ -134,6 +135,7 @@ function* beatbookLookup(query, head) {
 
   const take = (wanted, used, cost) => {
     let total = 0;
+    const taken = [];
     for (const word of wanted) {
       let best = null;
       words.forEach((typed, i) => {
@@ -142,9 +144,10 @@ function* beatbookLookup(query, head) {
       });
       if (best === null) return null;
       used.add(best.i);
+      taken.push(best.i);
       total += best.price;
     }
-    return total;
+    return total + (taken.some((at, i) => i && at < taken[i - 1]) ? ORDER : 0);
   };
 
   const takePhrase = (wanted, used) => {
