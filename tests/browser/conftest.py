@@ -25,7 +25,8 @@ DESK = (1280, 800)
 KINDS = (
     "", "officers/", "officers/hart/", "officers/shevchenko/", "districts/", "districts/old-town/",
     "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
-    "schools/hill-primary/", "data/", "bg/", "uk/officers/novak/", "cs/districts/old-town/", "lv/officers/",
+    "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "data/", "bg/", "uk/officers/novak/",
+    "cs/districts/old-town/", "lv/officers/",
 )  # fmt: skip
 
 
