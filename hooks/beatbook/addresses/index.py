@@ -112,8 +112,8 @@ def build(
     in_order = [words[word] for word in sorted(words)]
     parts["head"] = {
         "language": language,
-        "words": [in_order[start][0] for start, _ in cut_words],
-        "back": [vocabulary[start] for start, _ in cut_back],
+        "words": [in_order[start][0] for start, _ in cut_words] if words else [""],
+        "back": [vocabulary[start] for start, _ in cut_back] if words else [""],
         "units": [start for start, _ in cut_units],
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
         "street": street_names.table(language),
