@@ -88,11 +88,10 @@ def records(presenter: Presenter) -> Iterator[Record]:
 
 def districts(presenter: Presenter) -> dict[str, Any]:
     """What an address's answer says of a district, by its id: name, URL, names and URLs of those who answer there."""
-    root = Address(presenter.language, urls.HOME)
-    prefix = presenter.urls.language_root(presenter.language)
+    root = Address(presenter.main, urls.HOME)
 
     def shown(link: Link) -> list[str]:
-        return [link.label.text, prefix + link.url]
+        return [link.label.text, link.url]
 
     return {
         district.id: [
