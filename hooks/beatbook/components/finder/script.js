@@ -13,7 +13,7 @@
   let loading = null;
   let active = -1;
   let turn = 0;
-  const panel = form.querySelector("[data-bb-answer]");
+  const panel = form.querySelector("[data-bb-address]");
   const { bbLookup: lookupScript, bbStreets: streetScript } = form.dataset;
   const parts = {};
 
