@@ -25,7 +25,7 @@ LAYERS = (
     ("pages",),
     ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
-    ("visits", "answering", "holiday_list"),
+    ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
     ("contexts", "assets", "photos"),
     ("maps",),

@@ -32,7 +32,9 @@ def test_a_name_changes_with_the_content_and_only_with_it(one: bytes, other: byt
 def test_every_file_is_written_once_under_a_name_of_its_own() -> None:
     files = ASSETS.files()
     assert len({file.path for file in files}) == len(files)
-    assert {ASSETS.style, ASSETS.script, ASSETS.icon, ASSETS.file_worker, *ASSETS.map_scripts} == set(files)
+    assert {ASSETS.style, ASSETS.script, ASSETS.icon, ASSETS.file_worker, ASSETS.lookup, *ASSETS.map_scripts} == set(
+        files
+    )
     assert all(file.path.startswith("assets/") and file.content for file in files)
     assert Assets.gather() == ASSETS
 

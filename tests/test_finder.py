@@ -135,3 +135,12 @@ def test_the_script_knows_the_index() -> None:
     assert set(re.findall(r"record\.(\w+)", script)) == set(Record._fields)
     for rule in ("keys.includes(` ${word}`)", "keys.includes(` ${query} |`)", "keys.includes(`| ${query}`)"):
         assert rule in script
+
+
+def test_districts_are_known_to_answers_of_addresses() -> None:
+    districts = finder.districts(presenter_of(language="bg"))
+    name, url, people = districts["mill"]
+    assert (name, url) == ("Мелница", "bg/districts/mill/")
+    assert "bg/officers/hart/" in [url for _, url in people]
+    assert b'"districts"' in finder.index([], districts)
+    assert b'"districts"' not in finder.index([])

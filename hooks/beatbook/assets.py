@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from beatbook.addresses.index import script as address_script
 from beatbook.languages import FOLD_SCRIPT
 from beatbook.maps import leaflet_files
 
@@ -37,13 +38,14 @@ def _read(path: str) -> str:
 @dataclass(frozen=True)
 class Assets:
     """What pages load: ``style`` and ``script`` everywhere, ``map_scripts`` in this order where there is a map,
-    ``file_worker`` in editions that are opened from a folder."""
+    ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     icon: OutputFile
     file_worker: OutputFile
+    lookup: OutputFile
 
     @classmethod
     def gather(cls) -> Assets:
@@ -68,8 +70,9 @@ class Assets:
             ),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
             file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
+            lookup=named("assets/lookup.js", address_script().encode()),
         )
 
     def files(self) -> tuple[OutputFile, ...]:
         """All of them, to be written."""
-        return (self.style, self.script, *self.map_scripts, self.icon, self.file_worker)
+        return (self.style, self.script, *self.map_scripts, self.icon, self.file_worker, self.lookup)

@@ -423,11 +423,54 @@ class ListPage:
 
 
 @dataclass(frozen=True)
+class StreetNumbers:
+    """Numbers of a street in words, the districts that have them and who answers there: officers, or else a station."""
+
+    numbers: str
+    districts: tuple[Link, ...]
+    people: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StreetEntry:
+    """A street; ``now`` is today's name where ``name`` is a former one."""
+
+    name: Phrase
+    where: str
+    now: Phrase | None
+    numbers: tuple[StreetNumbers, ...]
+
+
+@dataclass(frozen=True)
+class StreetLetter:
+    """The streets under one letter of the language's own alphabet."""
+
+    letter: str
+    anchor: str
+    streets: tuple[StreetEntry, ...]
+
+
+@dataclass(frozen=True)
+class StreetsPage:
+    """``streets.html.j2``, the index of streets."""
+
+    title: str
+    count: str
+    letters: tuple[StreetLetter, ...]
+
+
+@dataclass(frozen=True)
 class Finder:
-    """The box: where its index stands and the URLs that answers are relative to."""
+    """The box: where its index stands and the URLs that answers are relative to.
+
+    ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``""`` if there is
+    none.
+    """
 
     index: str
     root: str
+    lookup: str
+    streets: str
     call: Way | None
 
 

@@ -8,10 +8,11 @@ A script and not a JSON file, because a page opened from a folder may load scrip
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from beatbook import urls
+from beatbook.contexts import Link
 from beatbook.directory import Directory, id_of
 from beatbook.languages import spellings
 from beatbook.models import Text
@@ -85,8 +86,26 @@ def records(presenter: Presenter) -> Iterator[Record]:
         yield Record(4, name(reception.name), "", url(urls.RECEPTIONS, reception.id), found)
 
 
-def index(found: Iterable[Record]) -> bytes:
-    """The index of one language as a script that hands it to the box."""
-    data = {"records": [record._asdict() for record in found]}
+def districts(presenter: Presenter) -> dict[str, Any]:
+    """What an address's answer says of a district, by its id: name, URL, names and URLs of those who answer there."""
+    root = Address(presenter.main, urls.HOME)
+
+    def shown(link: Link) -> list[str]:
+        return [link.label.text, link.url]
+
+    return {
+        district.id: [
+            *shown(presenter.district_link(root, district)),
+            [shown(link) for link in presenter.answering(root, district)],
+        ]
+        for district in presenter.directory.districts
+    }
+
+
+def index(found: Iterable[Record], districts: Mapping[str, Any] | None = None) -> bytes:
+    """The index of one language as a script that hands it to the box; ``districts`` where addresses are answered."""
+    data: dict[str, Any] = {"records": [record._asdict() for record in found]}
+    if districts:
+        data["districts"] = districts
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"beatbookFinder({text});\n".encode()

@@ -58,7 +58,7 @@ class Framer:
     """Makes the frames of one language.
 
     ``base`` is the site's absolute URL with a final slash or ``""``; ``prose`` are the written pages of every
-    language, ``sections`` those that have records.
+    language, ``sections`` those that have a list from A to Z.
     """
 
     presenter: Presenter

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from beatbook import answering, linked_data, today, urls, visits
+from beatbook import answering, linked_data, street_list, today, urls, visits
 from beatbook import contexts as c
+from beatbook.addresses.streets import IndexedStreet
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import id_of
@@ -68,16 +69,25 @@ class Titled(NamedTuple):
 class Pages:
     """Makes the pages of the presenter's language.
 
-    ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known.
+    ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
+    ``streets`` are those whose districts are known.
     """
 
-    def __init__(self, presenter: Presenter, templates: Templates, atlas: Atlas, base: str) -> None:
+    def __init__(
+        self,
+        presenter: Presenter,
+        templates: Templates,
+        atlas: Atlas,
+        base: str,
+        streets: Sequence[IndexedStreet] = (),
+    ) -> None:
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language
         self._templates = templates
         self._atlas = atlas
         self._base = base
+        self._streets = tuple(streets)
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
 
@@ -279,15 +289,18 @@ class Pages:
 
     # Pages that stand in the menu
 
-    def home(self, finder_index: str) -> Page:
-        """The home page: the box, the map, today's receptions, the districts."""
+    def home(self, finder_index: str, lookup: str = "", streets: str = "") -> Page:
+        """The home page: the box, the map, today's receptions, the districts.
+
+        The box's files are named from the site's root (see ``contexts.Finder``).
+        """
         p, here = self.presenter, self._address(urls.HOME)
         town = self.directory.dataset.town
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=c.Finder(p.urls.root(here) + finder_index, p.urls.root(here), p.call(town)),
-            lists=tuple((p.section_link(here, s), p.formats.number(len(self.slugs(s)))) for s in self.sections()),
+            finder=self._box(here, finder_index, lookup, streets),
+            lists=tuple((p.section_link(here, s), p.formats.number(self._size(s))) for s in self.lists()),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
             districts=tuple(
@@ -304,14 +317,49 @@ class Pages:
         description = self._("Find the police officer for your street in %(town)s: name, phone, reception hours.")
         return self._page(here, "home", page, self._("Who is my officer?"), description % {"town": name.text})
 
+    def _box(self, here: Address, index: str, lookup: str, streets: str) -> c.Finder:
+        root = self.presenter.urls.root(here)
+        return c.Finder(
+            index=root + index,
+            root=root,
+            lookup=root + lookup if streets else "",
+            streets=root + streets if streets else "",
+            call=self.presenter.call(self.directory.dataset.town),
+        )
+
     def sections(self) -> list[str]:
         """Sections that have records."""
         return [section for section in urls.RECORD_SECTIONS if self.slugs(section)]
+
+    def lists(self) -> list[str]:
+        """Sections that have a list from A to Z: those with records, and streets."""
+        return [*self.sections(), *([urls.STREETS] if self._streets else [])]
+
+    def _street_index(self) -> Page:
+        """The index of streets: street, numbers, district, officer."""
+        p, here = self.presenter, self._address(urls.STREETS)
+        title = p.section_name(urls.STREETS)
+        page = c.StreetsPage(title, self._street_count(), tuple(street_list.letters(p, here, self._streets)))
+        description = self._("All streets of %(town)s from A to Z, with the police officer for each house number.")
+        return self._page(here, "streets", page, title, description % {"town": p.site_name.text})
+
+    def _size(self, section: str) -> int:
+        """How many records, or streets of today, a list has."""
+        if section == urls.STREETS:
+            return sum(not street.now for street in self._streets)
+        return len(self.slugs(section))
+
+    def _street_count(self) -> str:
+        n = self._size(urls.STREETS)
+        text = self.presenter.catalog.ngettext("%(num)s street", "%(num)s streets", n)
+        return text % {"num": self.presenter.formats.number(n)}
 
     def a_to_z(self, section: str) -> Page:
         """A section's A to Z list."""
         if section == urls.RECEPTIONS:
             return self._receptions()
+        if section == urls.STREETS:
+            return self._street_index()
         p, here = self.presenter, self._address(section)
         entries = list(self._entries(here, section))
         title = p.section_name(section)

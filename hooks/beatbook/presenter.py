@@ -110,6 +110,7 @@ class Presenter:
             urls.PLACES: self._("Places"),
             urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
+            urls.STREETS: self._("Streets"),
             urls.DATA: self._("Open data"),
         }[section]
 
@@ -238,6 +239,12 @@ class Presenter:
         place = self.directory.covering(district.id)
         return None if place is None else self.place_card(here, place)
 
+    def answering(self, here: Address, district: District) -> tuple[c.Link, ...]:
+        """Links to the officers who serve a district today, or else to the station that covers it."""
+        officers = tuple(self.officer_link(here, s.officer) for s in self.directory.serving(district.id))
+        place = None if officers else self.directory.covering(district.id)
+        return (self.place_link(here, place),) if place else officers
+
     def place_card(self, here: Address, place: Place) -> c.PlaceCard:
         """A place for a card."""
         return c.PlaceCard(
@@ -318,7 +325,9 @@ class Presenter:
             room=self._maybe(reception.room),
             address=self._maybe(place.address),
             hours=self.hours(reception.hours or officer.hours),
-            since=self.formats.day(reception.from_) if reception.from_ and reception.from_ > self.directory.today else None,
+            since=self.formats.day(reception.from_)
+            if reception.from_ and reception.from_ > self.directory.today
+            else None,
             until=self.formats.day(reception.until) if reception.until else None,
         )
 

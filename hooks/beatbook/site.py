@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from beatbook import finder, open_data, photos, search_index, sitemap, urls
+from beatbook.addresses import index as address_index
+from beatbook.addresses import streets as street_index
+from beatbook.addresses.finding import town_index
 from beatbook.assets import Assets, OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
@@ -70,6 +73,13 @@ class Site:
     assets: Assets
     photos: Mapping[str, photos.Photo]
     atlas: Atlas
+    #: The index of addresses as files by their path, the one to begin with first; empty if the town has no streets.
+    street_files: Mapping[str, bytes]
+
+    @property
+    def street_entry(self) -> str:
+        """The file of the index of addresses that a browser begins with."""
+        return next(iter(self.street_files), "")
 
     @property
     def languages(self) -> list[str]:
@@ -86,8 +96,8 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that stand in the menu: home, lists, data."""
         edition = self.editions[language]
-        yield edition.pages.home(edition.finder_index.path)
-        for section in edition.pages.sections():
+        yield edition.pages.home(edition.finder_index.path, self.assets.lookup.path, self.street_entry)
+        for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
 
@@ -134,6 +144,8 @@ class Site:
             yield edition.finder_index
             yield edition.pages.today_script
             yield edition.framer.patterns
+        for path, content in self.street_files.items():
+            yield OutputFile(path, content)
         if self.atlas.basemap:
             yield self.atlas.basemap
         for photo in self.photos.values():
@@ -149,7 +161,7 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, *main.pages.sections(), urls.DATA):
+        for section in (urls.HOME, *main.pages.lists(), urls.DATA):
             yield {language: Address(language, section) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
@@ -172,14 +184,19 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
     prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    index_parts = town_index(sources, directory)
+    streets = street_index.streets(index_parts)
+    street_files = address_index.files(index_parts) if streets else {}
     editions = {}
     for language in languages:
         catalog = Catalog.load(language)
         presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
         templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url)
+        pages = Pages(presenter, templates, atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
-        index = named(f"assets/finder-{language}.js", finder.index(found))
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.sections())
+        index = named(
+            f"assets/finder-{language}.js", finder.index(found, finder.districts(presenter) if streets else None)
+        )
+        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists())
         editions[language] = Edition(presenter, pages, framer, prose[language], index, found)
-    return Site(directory, spelling, settings, editions, assets, pictures, atlas)
+    return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)

@@ -17,6 +17,7 @@ PLACES = "places"
 SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
+STREETS = "streets"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 

@@ -63,6 +63,24 @@ def test_the_home_box_is_worked_by_keyboard_alone(visitor: VisitorMaker) -> None
     page.wait_for_url(re.compile(r"officers/novak/$"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("12 mill st", ["Mill Street 12 is in this district", "Old Town", "Eleanor Hart"]),
+        ("Mill Street 27", ["Weavers' Green", "Yordan Shtarkelov"]),
+        ("mill street", ["Add the number", "Old Town", "1–25 (odd)", "Quayside", "Weavers' Green"]),
+        ("coast road 70", ["this number is not", "Old Town", "Quayside"]),
+        ("loon street 3", ["Read as: Loom Street 3", "Weavers' Green"]),
+    ],
+)
+def test_find_by_address_in_the_home_box(visitor: VisitorMaker, typed: str, words: list[str]) -> None:
+    page = visitor(size=PHONE).open()
+    page.locator(BOX).fill(typed)
+    page.locator(BOX).press("Enter")
+    for text in words:
+        expect(page.locator("[data-bb-address]")).to_contain_text(text)
+
+
 def test_the_home_box_closes_on_escape_and_says_when_it_finds_nothing(visitor: VisitorMaker) -> None:
     visit = visitor()
     page = visit.open()

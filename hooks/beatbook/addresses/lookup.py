@@ -370,7 +370,7 @@ class _Lookup:
         number = found[0].numbers
         if len(found) > MOST_STREETS:
             return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
-        houses = [_Houses(self.unit(match.id)) for match in found]
+        houses = [Houses(self.unit(match.id)) for match in found]
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
         there = [at for at, claim in enumerate(claims) if claim]
         if not there:
@@ -418,8 +418,8 @@ class _Lookup:
         return _once(name for _, name in sorted(found))[:5]
 
 
-class _Houses:
-    """A street's numbers, read from the index."""
+class Houses:
+    """A street's numbers, read from its place in the index (``n<n>``)."""
 
     def __init__(self, unit: Part) -> None:
         self.rules: Sequence[Part] = unit.get("*", ())
@@ -448,7 +448,7 @@ class _Houses:
 
     def listed(self, key: str) -> list[str]:
         """The districts whose lists name a number best."""
-        number = _number(key)
+        number = house_number(key)
         fits = [(2 * _rule(rule).fit([number]), rule) for rule in self.rules]
         # The rest is what no line names.
         ranked = [(1 if rule[3] else fit, rule[0]) for fit, rule in fits]
@@ -462,7 +462,7 @@ class _Houses:
         """Up to four known numbers around the first one asked for, ascending."""
         if not numbers:
             return []
-        asked = _number(numbers[0])
+        asked = house_number(numbers[0])
         series = SERIES.index(asked.series)
         kinds = {kind for kind, *_ in self.numbers}
         near = [
@@ -473,7 +473,16 @@ class _Houses:
         return [self.numbers[at][2] for at in sorted(at for _, at in sorted(near)[:4])]
 
     def ranges(self) -> list[Range]:
-        """Whose the numbers are, in stretches of odd and of even ones; of both where all are the same district's."""
+        """Whose the numbers are, those of the register and those of the lines of lists that name any."""
+        found = self.stretches()
+        for district, sets, _, rest in self.rules:
+            found += [
+                Range(first, end, parity, (district,)) for first, end, parity in sets or [["", "", ""]] if not rest
+            ]
+        return found
+
+    def stretches(self) -> list[Range]:
+        """Whose the register's numbers are, by odd and even ones; both together where all are the same district's."""
         whole = {tuple(claim.partition("~")[0].split()) for *_, claim in self.numbers}
         found: list[Range] = []
         for series in range(len(SERIES)):
@@ -488,10 +497,6 @@ class _Houses:
                     else:
                         last = Range(key, key, parity, districts)
                         found.append(last)
-        for district, sets, _, rest in self.rules:
-            found += [
-                Range(first, end, parity, (district,)) for first, end, parity in sets or [["", "", ""]] if not rest
-            ]
         return found
 
 
@@ -528,7 +533,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _number(key: str) -> HouseNumber:
+def house_number(key: str) -> HouseNumber:
     """A house number from its key."""
     match = re.match("([a-z]*)([0-9]+) ?(.*)", key)
     assert match is not None, "keys are canonical"
@@ -537,7 +542,7 @@ def _number(key: str) -> HouseNumber:
 
 def _rule(rule: Part) -> StreetRule:
     def end(key: str) -> HouseNumber | None:
-        return _number(key) if key else None
+        return house_number(key) if key else None
 
     def sets(parts: Part) -> tuple[NumberSet, ...]:
         return tuple(NumberSet(end(first), end(last), parity) for first, last, parity in parts)

@@ -415,3 +415,38 @@ function beatbookSlip(one, other) {
   }
   return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 }
+
+/* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now}`, at most
+   five. A generator as beatbookLookup. */
+function* beatbookSuggest(query, head) {
+  const most = 5;
+  const mostParts = 3;
+  const words = latin(query, head.street).split(" ").filter(Boolean);
+  const prefix = words.at(-1) ?? "";
+  if (prefix.length < 2 || /[0-9]/u.test(query)) return [];
+  const shorts = new Map(Object.entries(head.street.short));
+  const forms = new Set(head.street.types.map(([form]) => form));
+  const found = new Map();
+  let place = Math.max(head.words.findLastIndex((first) => first <= prefix), 0);
+  for (let read = 0; read < mostParts && place < head.words.length; read++, place++) {
+    if (read && !head.words[place].startsWith(prefix)) break;
+    for (const [word, entries] of yield `w${place}`) {
+      /* What has been typed to its end may be the street's type, so any other word leads to the street then. */
+      const known = words.some((typed) => word.startsWith(typed));
+      if (!known) continue;
+      for (const [name, key, , , places, now] of entries) {
+        const own = key.split(" ");
+        const beside = new Set(places.flatMap((text) => latin(text, head.street).split(" ")));
+        const fits = words.every((typed, i) => {
+          const last = i === words.length - 1;
+          const same = (other) => other === typed || other === shorts.get(typed) || (last && other.startsWith(typed));
+          return own.some(same) || beside.has(typed) || Array.from(forms).some(same);
+        });
+        if (!fits || !own.some((other) => words.some((typed) => other.startsWith(typed)))) continue;
+        const which = places.filter((_, i) => i % 2 === 0);
+        for (const where of new Set(which)) found.set(`${name} ${where}`, { name, place: where, now: now ?? "" });
+      }
+    }
+  }
+  return Array.from(found.values()).slice(0, most);
+}
