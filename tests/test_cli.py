@@ -30,7 +30,9 @@ GOOD = "officers:\n  - name: Mara Hart\n    phone: +44 1632 960001\n    district
 
 def test_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(write(tmp_path, GOOD)), "--today", "2025-03-02"]) == 0
-    assert capsys.readouterr().out == "no problems in 1 officer, 1 district, no places, no schools, no mobile receptions\n"
+    assert (
+        capsys.readouterr().out == "no problems in 1 officer, 1 district, no places, no schools, no mobile receptions\n"
+    )
 
 
 def test_warnings_do_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -141,7 +141,14 @@ def test_an_unreadable_file_is_known_to_be_unread(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_officers_file_leaves_everything_unread(tmp_path: Path) -> None:
-    assert town(tmp_path, {"officers.yaml": ""}).unread == {"officers", "districts", "places", "schools", "receptions", "town"}
+    assert town(tmp_path, {"officers.yaml": ""}).unread == {
+        "officers",
+        "districts",
+        "places",
+        "schools",
+        "receptions",
+        "town",
+    }
 
 
 def test_a_position_outside_all_records_is_the_file(tmp_path: Path) -> None:

@@ -178,7 +178,9 @@ def _streets(table: AddressTable, language: str) -> tuple[list[_Street], Integer
             keys[name] = street_key(name, language)
         found.append(_Street(name, place, postcode, keys[name], set(), {}, []))
     renamed = np.flatnonzero(table.former.codes)
-    pairs = np.unique(np.stack([rows[renamed], table.former.codes[renamed]]), axis=1) if len(renamed) else [[], []]
+    pairs: Integers = np.zeros((2, 0), np.int32)
+    if len(renamed):
+        pairs = np.unique(np.stack([rows[renamed], table.former.codes[renamed]]), axis=1)
     for street_at, code in zip(*pairs, strict=True):
         found[street_at].formers.add(table.former.values[code])
     return found, rows
@@ -198,13 +200,13 @@ def _number(streets: list[_Street], rows: Integers, table: AddressTable, claims:
     flat = np.array([rank for found in ranks for rank in found], np.int32)
     codes = np.asarray(table.number.codes)
     times = counts[codes]
-    kind, _, claim = np.unique(
+    kind, _, inverse = np.unique(
         np.asarray(claims.codes, np.int64) * (len(claims.districts) + 1) + np.asarray(claims.near) + 1,
         return_index=True, return_inverse=True,
     )  # fmt: skip
     named = [_claim(claims, value) for value in kind.tolist()]
     texts = list(dict.fromkeys(named))
-    claim = np.array([texts.index(text) for text in named], np.int32)[claim]
+    claim: Integers = np.array([texts.index(text) for text in named], np.int32)[inverse]
     if times.max() > 1:
         at = np.repeat(np.arange(len(codes)), times)
         within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
