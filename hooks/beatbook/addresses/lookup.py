@@ -170,7 +170,7 @@ class _Lookup:
         return self.rows.get(word)
 
     def at(self, kind: str, value: object) -> int:
-        return max(bisect_right(self.head[kind], value) - 1, 0)  # type: ignore[type-var]
+        return max(bisect_right(self.head[kind], value) - 1, 0)
 
     def search(self, query: _Query) -> list[_Match]:
         """All streets that a query may mean, by its words before a comma, by the others, by those that look like types
