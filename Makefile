@@ -54,6 +54,7 @@ test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journey
 bench: $(DEV) ## Print what pages weigh and how long builds take, each as a ratio to a baseline
 	$(BIN)/python -m benchmarks.page_weight
 	$(BIN)/python -m benchmarks.build_speed
+	$(BIN)/python -m benchmarks.hours
 	$(BIN)/python -m benchmarks.join
 
 .PHONY: lock

@@ -1,7 +1,7 @@
 """The hours people really write: the shares understood and refused, and nothing understood wrongly.
 
 Two public registers that are not part of the project are looked for in ``../shared/data``. What every distinct text of
-the first one means was read by a person and is listed in ``golden/real_hours.yaml``; the second one is a table, so that
+the first one means was checked one by one and is listed in ``golden/real_hours.yaml``; the second one is a table, so that
 each organisation's hours are compared with it day by day.
 """
 
@@ -34,7 +34,7 @@ needs_ladyzhyn = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize(("text", "normal"), GOLDEN["understood"].items())
-def test_what_is_understood_means_what_a_person_read(text: str, normal: str) -> None:
+def test_what_is_understood_means_what_the_list_says(text: str, normal: str) -> None:
     assert parse(text).normal == normal
 
 
@@ -50,7 +50,7 @@ def test_what_is_refused_is_refused_for_a_reason_and_with_a_form_that_can_be_rea
 
 
 @needs_congress
-def test_every_text_of_the_register_was_read_by_a_person() -> None:
+def test_every_text_of_the_register_was_checked() -> None:
     texts = congress()
     assert set(texts) == {*GOLDEN["understood"], *(text for _, text in REFUSED)}
     assert texts.total() == 253

@@ -33,14 +33,17 @@ class DayReader(Stream):
             return
         if self.attempt(partial(self._numbered_weeks, part)):
             return
-        before = self.at
-        self.take("from")
+        before, start = self.at, self.start
+        since = self.take("from")
         found: list[str] = []
         while self.attempt(partial(self._range, found)):
             before = self.at
             if not self.another():
                 break
         self.at = before
+        if since and found and "-" not in found[0]:
+            message = f"'{self.text[start : self.start].strip()}' does not say until when"
+            raise Refused(message, start, hint=f"write both days, such as '{found[0]}-Dec 31'")
         part.dates = ",".join(found)
 
     def ordinals(self) -> list[int]:

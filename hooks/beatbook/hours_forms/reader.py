@@ -25,7 +25,9 @@ class _Remark(NamedTuple):
 
 
 class Reader(DayReader):
-    """Reads one text in one language."""
+    """Reads one text in one language; ``timed``: a part before this one has times."""
+
+    timed = False
 
     def read(self) -> str:
         """The text in OpenStreetMap's syntax; raises ``Refused``."""
@@ -41,6 +43,7 @@ class Reader(DayReader):
             remark = self._remark()
             if remark is None:
                 before = self.at
+                self.timed = any(part.spans for part in parts)
                 parts.append(self._part(after))
                 if self.at == before:
                     raise Refused(f"'{self.said(self.tokens[self.at])}' does not fit here", self.start)
@@ -62,6 +65,10 @@ class Reader(DayReader):
                 case "unclear day":
                     message = f"'{said}' can be Saturday or Sunday"
                     raise Refused(message, token.start, hint="write 'Sa' or 'Su'", doubtful=True)
+                case "day" if folded(said) in ("p", "p.") and self.language == "lv" and self._may_be_friday(number):
+                    # Latvians write P. for pirmdiena, and some for piektdiena too.
+                    message = f"'{said}' can be Monday or Friday"
+                    raise Refused(message, token.start, hint="write 'Mo' or 'Fr'", doubtful=True)
                 case "day" if self._foreign(token):
                     raise Refused(f"'{said}' is not understood beside the other days", token.start, understood=0)
                 case "zone":
@@ -83,6 +90,13 @@ class Reader(DayReader):
         """Whether a day is in the syntax's letters although others are in this language's."""
         own = [is_own(self.said(day), self.language) for day in self.tokens if day.kind == "day"]
         return any(own) and not is_own(self.said(token), self.language)
+
+    def _may_be_friday(self, number: int) -> bool:
+        """Whether a Latvian P. is not at the beginning of a range, and no Pk. stands anywhere."""
+        begins = number == 0 or self.tokens[number - 1].value != "-"
+        goes_on = number + 1 < len(self.tokens) and self.tokens[number + 1].value == "-"
+        others = {folded(self.said(token)).rstrip(".") for token in self.tokens if token.kind == "day"}
+        return not (begins and goes_on) and not others & {"pk", "pr"}
 
     def _without_zones(self) -> str:
         """The text with all time zones cut out, and brackets that are left empty."""
@@ -185,8 +199,8 @@ class Reader(DayReader):
         return comment is not None
 
     def _more(self, part: Part) -> bool:
-        """What may follow the times: exceptions, a break, a comment, or that they are closed."""
-        self.sign(",;(")
+        """What may follow the times: exceptions, a break, a comment, or, without a sign between, that they are closed."""
+        joint = self.sign(",;(")
         if self.take("except"):
             exceptions = Part(self.start)
             self.days(exceptions)
@@ -195,12 +209,16 @@ class Reader(DayReader):
             part.without += exceptions.days
             return True
         if self.take("break"):
+            if self.timed and (joint == ";" or part.after not in (";", "\n")):
+                message = "it is not clear whether the break is on all these days or on the last"
+                raise Refused(message, self.start, hint="write the times with their break behind each of the days")
             self.sign(":-")
             self._break(part)
             return True
         if not part.spans:
             return False
-        return self._comment(part) or (not part.state and not self.ahead(self._closed_days) and self._off(part))
+        closed = not joint and not part.state and not self.ahead(self._closed_days)
+        return self._comment(part) or (closed and self._off(part))
 
     def _break(self, part: Part) -> None:
         pause = Part(self.start)

@@ -1,0 +1,82 @@
+"""Answers from real registers, and the command that prints them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from benchmarks.find_baltimore import imported, truth_of
+
+from beatbook.addresses.finding import town_index
+from beatbook.addresses.lookup import lookup
+from beatbook.addresses.registers import Wishes, import_addresses
+from beatbook.addresses.table import read
+from beatbook.cli import main
+from beatbook.directory import Directory
+from beatbook.sources import load
+from tests.conftest import ROOT
+
+REGISTERS = ROOT.parent / "shared" / "data"
+BALTIMORE = REGISTERS / "us-baltimore-county" / "addresses.csv.gz"
+LADYZHYN = REGISTERS / "ua-ladyzhyn" / "addresses.csv"
+
+
+def needs(path: Path) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(not path.exists(), reason=f"the register {path.name} in {path.parent} is not there")
+
+
+@needs(BALTIMORE)
+def test_baltimore_s_addresses_are_in_the_areas_that_the_register_names(tmp_path: Path) -> None:
+    table, parts = imported(BALTIMORE, tmp_path)
+    truth = truth_of(table)
+    assert len(table) == 96_224
+    for (street, number), areas in list(truth.items())[::7]:
+        answer = lookup(f"{number} {street}", parts)
+        if answer.reason == "no-street":
+            # 118 AA to 118 HH: letters that a word could be.
+            assert len(number.split(" ")) == 2, f"{number} {street}"
+            continue
+        assert set(answer.districts) == areas, f"{number} {street}"
+        assert answer.outcome == ("nothing" if not areas else "one" if len(areas) == 1 else "several")
+
+
+@needs(LADYZHYN)
+def test_ladyzhyn_s_former_names_and_latin_spellings_lead_to_today_s_streets(tmp_path: Path) -> None:
+    (tmp_path / "town.yaml").write_text("languages: [uk]\ncountry: UA\nname: Ладижин\n", encoding="utf-8")
+    import_addresses(LADYZHYN, tmp_path, Wishes())
+    sources = load(tmp_path)
+    parts = town_index(sources, Directory(sources.dataset, date(2026, 3, 2)))
+    table = read(tmp_path / "addresses.csv", "UA")
+    renamed = {(former, street) for former, street in zip(table.former, table.street, strict=True) if former}
+    assert len(renamed) >= 20
+    for former, street in renamed:
+        found = {(one.name, one.former) for one in lookup(former, parts).streets}
+        assert (street, former) in found
+    for typed in ("Shevchenka 7", "ševčenka 7", "шевченко 7", "7, вул Шевченка"):
+        assert {street.name for street in lookup(typed, parts).streets} == {"вул.Шевченка"}, typed
+
+
+def test_the_command_answers_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = tmp_path / "asked.txt"
+    asked.write_text("mill street 5\nmill street\n\nno such lane 3\n", encoding="utf-8")
+    data = ["--data", str(ROOT / "data"), "--today", "2026-03-02"]
+    assert main(["find", "--batch", str(asked), *data]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [record["outcome"] for record in records] == ["one", "several", "nothing", "nothing"]
+    assert [*records[0]] == ["query", "outcome", "districts", "officers", "street", "number", "why"]
+    assert records[0]["query"] == "mill street 5"
+    assert (records[0]["districts"], records[0]["street"], records[0]["number"]) == (["old-town"], "Mill Street", "5")
+    assert records[0]["officers"]
+    assert all(record["why"] for record in records)
+    assert main(["find", "Mill St 5", *data]) == 0
+    assert capsys.readouterr().out.startswith("one: 5 in Mill Street is in old-town\n")
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "--batch", str(tmp_path / "none.txt"), "--data", str(ROOT / "data")]) == 2
+    assert "none.txt cannot be read" in capsys.readouterr().err
+    (tmp_path / "addresses.csv").write_text("street,what\nMill,3\n", encoding="utf-8")
+    assert main(["find", "mill 3", "--data", str(tmp_path)]) == 1
+    assert "there is no column 'number'" in capsys.readouterr().err
