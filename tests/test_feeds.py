@@ -30,6 +30,7 @@ from beatbook.photos import PORTRAIT, prepare, prepare_all
 from beatbook.presenter import Presenter
 from beatbook.public_days import holidays_of
 from beatbook.receptions import stops
+from beatbook.schedule import Schedule
 from beatbook.sources import load
 from beatbook.urls import Urls
 from tests.conftest import ROOT
@@ -150,6 +151,22 @@ def test_officers_calendars_say_the_dates_that_follow_from_the_data(
         assert shown == expected_of_officer(directory, officer.id, *over), officer.id
         told += len(shown)
     assert told > 500
+
+
+def test_calendars_say_what_the_device_says(sample_files: tuple[date, dict[str, bytes]]) -> None:
+    today, files = sample_files
+    directory = Directory(SAMPLE.dataset, today)
+    schedule = Schedule(directory)
+    for officer in directory.officers:
+        timetable = schedule.officer(officer.id or "")
+
+        def moment(minute: int, start: int = timetable.start) -> datetime:
+            return datetime.fromtimestamp((start + minute) * 60, UTC)
+
+        told = sorted((moment(w.start), moment(w.end)) for w in timetable.windows if w.party == 0)
+        end = moment(timetable.end)
+        shown = taking_place(files[f"officers/{officer.id}.ics"], today, end.date())
+        assert [times for times in shown if times[0] < end] == told, officer.id
 
 
 def test_mobile_receptions_calendars_say_the_dates_of_the_pages(sample_files: tuple[date, dict[str, bytes]]) -> None:

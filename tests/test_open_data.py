@@ -109,6 +109,22 @@ def test_an_officer_as_json() -> None:
     assert hart.keys() == bell.keys()
 
 
+def test_a_mobile_reception_as_json_and_as_a_row() -> None:
+    found = published()
+    (vale,) = json.loads(found["data/receptions.json"].content)["receptions"]
+    assert vale["officers"] == ["hart"], "who has left is not told"
+    assert vale["visits"][0] == {
+        "start": "2026-04-01T10:00:00+00:00", "end": "2026-04-01T12:00:00+00:00", "place": None,
+        "where": {"en": "Church"}, "point": None, "officers": [], "takes_place": False,
+    }  # fmt: skip
+    assert [(v["start"][:10], v["place"], v["takes_place"]) for v in vale["visits"][1:3]] == [
+        ("2026-04-05", "room", False), ("2026-05-03", "room", False)
+    ]  # fmt: skip
+    changed = [RECORDS["receptions"][0] | {"officers": []}]
+    (row,) = rows(published(receptions=changed)["data/receptions.csv"])
+    assert row["visits"].startswith("2026-04-01 10:00-12:00 Church; 2026-04-05 10:00-11:00 room; 2026-06-07 ")
+
+
 def test_what_ends_today_is_not_over() -> None:
     ending = {"from": "2026-03-01", "until": "2026-03-02"}
     officer = {"id": "hart", "name": "Hart", "postings": [{"district": "mill", **ending}], "absences": [ending]}

@@ -275,7 +275,7 @@ class MobileCard:
 
 @dataclass(frozen=True)
 class ReceptionPage:
-    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known."""
+    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them."""
 
     name: Phrase
     district: Link | None
@@ -283,6 +283,7 @@ class ReceptionPage:
     people: tuple[Person, ...]
     call: Way | None
     ways: tuple[Way, ...]
+    next: tuple[Visit, ...]
     visits: tuple[Visit, ...]
     feeds: Feeds
     checked: Checked

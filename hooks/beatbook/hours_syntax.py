@@ -123,7 +123,8 @@ def read(text: str) -> Syntax:
     written = without_comments(text)
     # The library leaves the times out where they are from midnight to midnight.
     whole_days = len(_WHOLE_DAY.findall(written))
-    rules, arrangements = [], []
+    rules: list[Rule] = []
+    arrangements: list[str] = []
     parts: list[str] = []
     for separator, rule in _split(normal):
         match = _RULE.fullmatch(rule)

@@ -233,6 +233,7 @@ class Pages:
             people=visits.people(p, here, reception),
             call=p.call(reception),
             ways=p.ways(reception),
+            next=visits.next_visits(p, here, reception),
             visits=visits.all_visits(p, here, reception),
             feeds=self._feeds.of_reception(here),
             checked=p.checked(reception),

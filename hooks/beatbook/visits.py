@@ -55,6 +55,11 @@ def _concerns(stop: Stop, officer: Officer | None, place: Place | None) -> bool:
     return place is None or stop.place == place
 
 
+def next_visits(p: Presenter, here: Address, reception: MobileReception) -> tuple[c.Visit, ...]:
+    """The next visits, the first ones shown."""
+    return tuple(_next(p, here, coming(p, reception)))
+
+
 def all_visits(p: Presenter, here: Address, reception: MobileReception) -> tuple[c.Visit, ...]:
     """Every visit that is known."""
     return tuple(_visit(p, here, stop, True) for stop in coming(p, reception))
