@@ -88,3 +88,29 @@ def test_each_timetable_is_made_once() -> None:
     assert schedule_of(directory).officer("hart") is schedule_of(directory).officer("hart")
     with pytest.raises(KeyError):
         schedule_of(directory).officer("nobody")
+
+
+def test_only_what_changes_the_answer_splits_a_time() -> None:
+    """The substitute is away, too, but not in the officer's absence; two absences touch; a posting is renewed."""
+    data = {
+        "officers": [
+            {
+                "id": "hart", "name": "Hart", "hours": "Su 22:00-02:00",
+                "absences": [{"from": "2026-05-04", "until": "2026-05-10", "substitute": "bell"},
+                             {"from": "2026-05-11", "until": "2026-05-17", "substitute": "bell"}],
+                "postings": [{"district": "mill", "until": "2026-03-15"}, {"district": "mill", "from": "2026-03-16"}],
+            },
+            {"id": "bell", "name": "Bell", "districts": ["quay"],
+             "absences": [{"from": "2026-06-01", "until": "2026-06-07", "substitute": "hart"}]},
+        ],
+        "districts": [{"id": "mill", "name": "Mill"}, {"id": "quay", "name": "Quay"}],
+    }  # fmt: skip
+    found = Schedule(Directory(Dataset.model_validate(data), TODAY)).officer("hart")
+    away = ((date(2026, 5, 4) - TODAY).days * DAY, (date(2026, 5, 18) - TODAY).days * DAY)
+    assert [(duty.start, duty.end, duty.answering, duty.back) for duty in found.duties] == [
+        (0, away[0], 0, None),
+        (away[0], away[1], 1, away[1]),
+        (away[1], None, 0, None),
+    ]
+    # A night over a renewed posting is one reception; the first one began before the timetable.
+    assert {window.end - window.start for window in found.windows[1:4]} == {240}

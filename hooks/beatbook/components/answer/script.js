@@ -22,7 +22,7 @@
   /* A pattern with its holes filled: with text, or with nodes, each used once. */
   const say = (name, values = {}) => {
     const out = document.createDocumentFragment();
-    const own = template("say", `${name}@${box.dataset.bbOwn}`);
+    const own = template("say", `${name}@${box.dataset.bbSection}`);
     const parts = (own ?? template("say", name)).content.textContent.split(/\{(\w+)\}/);
     out.append(...parts.map((part, i) => (i % 2 ? (values[part] ?? "") : part)));
     return out;
@@ -102,11 +102,17 @@
       return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), `, ${times(next)}`) }))];
     }
     if (node.hasAttribute("data-bb-quiet")) return [];
-    return [element("p", say(duty ? "answers" : "none", { who: piece("who", party) }))];
+    const words = say(duty ? "answers" : "none", { who: piece("who", party) });
+    const plain = node.querySelector("[data-bb-plain]");
+    if (!plain) return [element("p", words)];
+    plain.replaceChildren(words);
+    plain.hidden = false;
+    return [];
   };
 
   const showParty = (node, found) => {
     const party = Number(node.dataset.bbParty);
+    for (const plain of node.querySelectorAll("[data-bb-plain]")) plain.hidden = true;
     const duty = found.duties.find((each) => each.party === party);
     if (node.hasAttribute("data-bb-duty")) node.hidden = !duty;
     const now = node.querySelector("[data-bb-now]");
@@ -114,7 +120,7 @@
     now.hidden = !now.hasChildNodes();
     for (const still of node.querySelectorAll("[data-bb-still]")) still.hidden = true;
     /* Whoever calls reaches the one who answers. */
-    const call = Array.from(node.querySelectorAll(".bb-call")).find((each) => !now.contains(each) && !each.closest("[data-bb-still]"));
+    const call = node.querySelector("[data-bb-own]");
     if (call) call.hidden = Boolean(duty && duty.answering !== party && duty.answering !== null);
     const dates = node.querySelector("[data-bb-dates]");
     if (!dates) return;
@@ -129,7 +135,7 @@
     if (found.state === "old") {
       const old = document.querySelector("template[data-bb-old]");
       old.after(old.content.cloneNode(true));
-      for (const stale of document.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-changes]")) stale.hidden = true;
+      for (const stale of document.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-plain], [data-bb-changes]")) stale.hidden = true;
       return;
     }
     for (const node of parties) showParty(node, found);
