@@ -40,7 +40,8 @@ def keys(names: Iterable[Text | None], directory: Directory, also: Iterable[Text
     """
     own, others = _spelt(names, directory), _spelt(also, directory)
     words = dict.fromkeys(word for spelling in others for word in spelling.split())
-    return "".join(f"| {spelling} " for spelling in own) + "|" + "".join(f" {word}" for word in words)
+    # A full stop keeps them from standing where a name begins.
+    return "".join(f"| {spelling} " for spelling in own) + "|" + (" . " + " ".join(words) if words else "")
 
 
 def _spelt(texts: Iterable[Text | None], directory: Directory) -> list[str]:

@@ -19,6 +19,8 @@ from beatbook.urls import Urls
 MOST_RECORDS = 1000
 #: How much a hit in the spellings counts; the plugin gives a title 1000 and a text 1.
 FOLD_BOOST = 100
+#: What parts a record's keys.
+_BARS = str.maketrans("|.", "  ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Entry = dict[str, Any]
@@ -46,7 +48,7 @@ def of_records(records: Iterable[Record], root: str, language: str) -> list[Entr
             "title": record.name,
             "text": record.detail,
             "fold": " ".join(
-                dict.fromkeys([*record.keys.replace("|", " ").split(), *case_forms(record.name, language)])
+                dict.fromkeys([*record.keys.translate(_BARS).split(), *case_forms(record.name, language)])
             ),
             "boost": 2 if KINDS[record.kind] == "officers" else 1,
         }
