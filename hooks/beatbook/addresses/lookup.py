@@ -49,12 +49,14 @@ _SLIP: Final = 10_000
 
 @dataclass(frozen=True)
 class Street:
-    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``."""
+    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``; ``id`` is its
+    place in the index."""
 
     name: str
     place: str
     postcode: str
     former: str
+    id: int
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,7 @@ class _Lookup:
             place, postcode = places[2 * at], places[2 * at + 1]
             rest = self.rest(kind, place, postcode, query, set(used), cost, alike)
             if rest is not None:
-                street = Street(now[0] if now else name, place, postcode, name if now else "")
+                street = Street(now[0] if now else name, place, postcode, name if now else "", first + at)
                 found.append(_Match(total + rest[0], first + at, street, rest[1]))
         return found
 

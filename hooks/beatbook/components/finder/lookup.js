@@ -127,7 +127,7 @@ function* beatbookLookup(query, head) {
       const [place, postcode] = [places[2 * i], places[2 * i + 1]];
       const left = rest(kind, place, postcode, new Set(used), cost, alike);
       if (!left) continue;
-      const street = { name: now ?? name, place, postcode, former: now === undefined ? "" : name };
+      const street = { name: now ?? name, place, postcode, former: now === undefined ? "" : name, id: first + i };
       found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers });
     }
     return found;
