@@ -103,7 +103,7 @@ def spot_context(p: Presenter, here: Address, spot: Spot) -> c.Spot:
         place=None if there else p.place_link(here, p.directory.place(str(spot.place))),
         where=None if spot.where is None else p.phrase(spot.where),
         room=None if spot.room is None else p.phrase(spot.room),
-        comment=p.phrase(spot.comment) if spot.comment else None,
+        comment=p.remark(spot.comment) if spot.comment else None,
     )
 
 

@@ -12,7 +12,7 @@ each date that is off. It grows as long as whoever changes a record also writes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -37,7 +37,7 @@ _REFRESH = timedelta(hours=12)
 class Words:
     """What an event says, in one language, and what if it does not take place: many programs show no status.
 
-    ``location`` and ``note`` may be empty, ``url`` unknown.
+    ``location`` and ``note`` may be empty, ``url`` unknown; ``remark`` puts a comment of the hours into the language.
     """
 
     summary: str
@@ -45,6 +45,7 @@ class Words:
     location: str
     note: str
     url: str | None
+    remark: Callable[[str], str]
 
 
 class Revision(NamedTuple):
@@ -183,7 +184,7 @@ def _event(
     entry: Entry, uid: str, times: _Times, occasion: Occasion, exceptions: int, *, cancelled: bool = False
 ) -> bytes:
     words, point = entry.words, entry.series.point
-    note = "\n".join(part for part in (occasion.comment, words.note) if part)
+    note = "\n".join(part for part in (words.remark(occasion.comment), words.note) if part)
     status = "CANCELLED" if cancelled else "TENTATIVE" if occasion.unknown else "CONFIRMED"
     return b"".join(
         (

@@ -138,6 +138,7 @@ class Feeds:
             location=", ".join(part.text for part in self._location(series)),
             note="\n".join(notes),
             url=url,
+            remark=p.words.remark,
         )
 
     def _location(self, series: Series) -> Iterator[Phrase]:

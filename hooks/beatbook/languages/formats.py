@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names, match_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names, match_skeleton
 from babel.lists import format_list
 from babel.localedata import exists
 from babel.numbers import format_decimal
@@ -80,9 +80,25 @@ class Formats:
         # CLDR has few patterns with both names in full, so take one with short names and lengthen them.
         return re.sub("[LM]{3,}", "MMMM", re.sub("[Ec]+", "EEEE", str(skeletons[closest])))
 
+    def day_of_year(self, day: clock.date) -> str:
+        """``24 December``."""
+        return str(format_skeleton("MMMMd", clock.datetime.combine(day, clock.time()), locale=self._locale))
+
+    def days(self, first: clock.date, last: clock.date) -> str:
+        """``24–31 December``, ``15 March – 31 October``: days of any year."""
+        whole = self.day_of_year(last)
+        day = re.match(r"\d+(\.?)", whole)
+        if first.month != last.month or day is None:
+            return f"{self.day_of_year(first)} – {whole}"
+        return f"{format_date(first, 'd', locale=self._locale)}{day[1]}–{whole}"
+
+    def month(self, month: int) -> str:
+        """The month's name on its own: 1 is January."""
+        return str(get_month_names("wide", "stand-alone", self._locale)[month])
+
     def weekday(self, weekday: int) -> str:
-        """The day's name on its own, counted as ``date.weekday`` does: 0 is Monday."""
-        return str(get_day_names("wide", "stand-alone", self._locale)[weekday])
+        """The day's name within a sentence, counted as ``date.weekday`` does: 0 is Monday."""
+        return str(get_day_names("wide", "format", self._locale)[weekday])
 
     def time(self, moment: clock.time | clock.datetime) -> str:
         """``14:00``. A datetime with a time zone is put into the town's own."""
