@@ -187,7 +187,7 @@ def covering(p: Presenter, here: Address, district: District) -> c.Covering | No
 
 def next_receptions(p: Presenter, here: Address, timetable: Timetable, party: int) -> tuple[c.NextReception, ...]:
     """The next dates of a party over all places, the soonest first."""
-    coming = (w for w in timetable.windows if w.party == party and w.start < DATES_AHEAD)
+    coming = (window for window in timetable.coming(party) if window.start < DATES_AHEAD)
     zone = ZoneInfo(p.directory.dataset.town.timezone)
 
     def at(minute: int) -> datetime:

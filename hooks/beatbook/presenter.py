@@ -266,6 +266,15 @@ class Presenter:
         """Hours in words: the weekly rule where there is one, and the next dates."""
         if text is None:
             return None
+        if text not in self._known_hours:  # the same ones are written for many officers
+            self._known_hours[text] = self._hours(text)
+        return self._known_hours[text]
+
+    @cached_property
+    def _known_hours(self) -> dict[str, c.Hours]:
+        return {}
+
+    def _hours(self, text: str) -> c.Hours:
         hours = parse(text)
         week = hours.week(self.directory.today)
         always = week is not None and all(any(span.whole_day for span in day.spans) for day in week)
