@@ -35,9 +35,8 @@ COMMAS: Final = "[,;]"
 MOST_WORDS: Final = 8
 #: Longest query; of a longer one only the beginning is read.
 LONGEST: Final = 200
-#: What a word costs that names the town and not the street's place; words in another order; one written
-#: otherwise; a street called "street"
-#: that is another type; a slip.
+#: What a word costs that names the town and not the street's place; words in another order; one written otherwise;
+#: a street called "street" that is another type; a slip.
 _TOWN: Final = 1
 _ORDER: Final = 5
 _SPELLING: Final = 10
