@@ -454,11 +454,28 @@ class StreetLetter:
 
 
 @dataclass(frozen=True)
+class StreetPart:
+    """A page of a long index: what its streets begin with, the first and the last of them, and how many there are."""
+
+    label: str
+    url: str
+    first: Phrase
+    last: Phrase
+    count: str
+
+
+@dataclass(frozen=True)
 class StreetsPage:
-    """``streets.html.j2``, the index of streets."""
+    """``streets.html.j2``, the index of streets or a page of it: ``letters`` with streets, or the ``parts`` they are on.
+
+    ``up`` leads to the page that this one is a part of, ``find`` to the box.
+    """
 
     title: str
     count: str
+    up: Link | None
+    find: str
+    parts: tuple[StreetPart, ...]
     letters: tuple[StreetLetter, ...]
 
 

@@ -151,6 +151,7 @@ class Framer:
             publisher=p.phrase(town.publisher) if town.publisher else None,
             footer=(
                 *(item(prose.title, prose.name) for prose in written if prose.about_site),
+                item(p.section_name(urls.FIND), urls.FIND),
                 item(p.section_name(urls.DATA), urls.DATA),
             ),
             day=p.formats.day(p.directory.today),

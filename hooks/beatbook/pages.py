@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from beatbook import answering, linked_data, street_list, today, urls, visits
 from beatbook import contexts as c
-from beatbook.addresses.streets import IndexedStreet
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.directory import id_of
@@ -24,6 +23,7 @@ from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.replies import faces_together
 from beatbook.shells import Slot
+from beatbook.street_list import Sheet
 from beatbook.urls import Address
 
 EMPTY = Markup("")
@@ -85,7 +85,7 @@ class Pages:
     """Makes the pages of the presenter's language.
 
     ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
-    ``streets`` are those whose districts are known.
+    ``streets`` are those whose districts are known, as pages from A to Z.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Pages:
         templates: Templates,
         atlas: Atlas,
         base: str,
-        streets: Sequence[IndexedStreet] = (),
+        streets: Sheet | None = None,
     ) -> None:
         self.presenter = presenter
         self.directory = presenter.directory
@@ -102,7 +102,8 @@ class Pages:
         self._templates = templates
         self._atlas = atlas
         self._base = base
-        self._streets = tuple(streets)
+        self._streets = streets
+        self._sheets = {} if streets is None else {part.slug: (part, above) for part, above in streets.below()}
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
 
@@ -132,6 +133,8 @@ class Pages:
             yield from map(self.reception, self.directory.receptions)
         elif section == urls.SCHOOLS:
             yield from map(self.school, self.directory.schools)
+        elif section == urls.STREETS:
+            yield from map(self._street_sheet, self._sheets)
 
     def slugs(self, section: str) -> list[str]:
         """The slugs of a section's records, in data order."""
@@ -141,11 +144,12 @@ class Pages:
             urls.PLACES: [place.id for place in self.directory.places],
             urls.RECEPTIONS: [reception.id for reception in self.directory.receptions],
             urls.SCHOOLS: [school.id for school in self.directory.schools],
+            urls.STREETS: list(self._sheets),
         }[section]
 
     def has_maps(self, section: str) -> bool:
         """Whether a section's pages may carry a map, and so the scripts for it."""
-        return section not in (urls.OFFICERS, urls.RECEPTIONS) and self._atlas.drawn
+        return section not in (urls.OFFICERS, urls.RECEPTIONS, urls.STREETS) and self._atlas.drawn
 
     def officer(self, officer: Officer) -> Page:
         """An officer's page."""
@@ -362,29 +366,58 @@ class Pages:
         )
 
     def sections(self) -> list[str]:
-        """Sections that have records."""
-        return [section for section in urls.RECORD_SECTIONS if self.slugs(section)]
+        """Sections that have pages below their own: those with records, and streets if they are many."""
+        return [section for section in (*urls.RECORD_SECTIONS, urls.STREETS) if self.slugs(section)]
 
     def lists(self) -> list[str]:
         """Sections that have a list from A to Z: those with records, and streets."""
-        return [*self.sections(), *([urls.STREETS] if self._streets else [])]
+        return [
+            *(section for section in self.sections() if section != urls.STREETS),
+            *([urls.STREETS] if self._streets else []),
+        ]
 
     def _street_index(self) -> Page:
         """The index of streets: street, numbers, district, officer."""
-        p, here = self.presenter, self._address(urls.STREETS)
-        title = p.section_name(urls.STREETS)
-        page = c.StreetsPage(title, self._street_count(), tuple(street_list.letters(p, here, self._streets)))
+        assert self._streets is not None, "a town without streets has no list of them"
+        here, title = self._address(urls.STREETS), self.presenter.section_name(urls.STREETS)
         description = self._("All streets of %(town)s from A to Z, with the police officer for each house number.")
+        return self._streets_page(here, self._streets, title, description, None)
+
+    def _street_sheet(self, slug: str) -> Page:
+        """A page of a long index of streets: those that begin with some letters."""
+        p, here = self.presenter, self._address(urls.STREETS, slug)
+        sheet, above = self._sheets[slug]
+        title = self._("Streets: %(letters)s") % {"letters": sheet.prefix}
+        up = (
+            c.Link(p.own(above.prefix), p.to(here, urls.STREETS, above.slug))
+            if above.prefix
+            else p.section_link(here, urls.STREETS)
+        )
+        description = self._(
+            "Streets of %(town)s that begin with these letters, with the police officer for each house number."
+        )
+        return self._streets_page(here, sheet, title, description, up)
+
+    def _streets_page(self, here: Address, sheet: Sheet, title: str, description: str, up: c.Link | None) -> Page:
+        p = self.presenter
+        page = c.StreetsPage(
+            title=title,
+            count=self._street_count(sheet),
+            up=up,
+            find=p.to(here, urls.FIND),
+            parts=tuple(street_list.parts(p, here, sheet)),
+            letters=tuple(street_list.letters(p, here, sheet)),
+        )
         return self._page(here, "streets", page, title, description % {"town": p.site_name.text})
 
     def _size(self, section: str) -> int:
         """How many records, or streets of today, a list has."""
         if section == urls.STREETS:
-            return sum(not street.now for street in self._streets)
+            return _today(self._streets) if self._streets else 0
         return len(self.slugs(section))
 
-    def _street_count(self) -> str:
-        n = self._size(urls.STREETS)
+    def _street_count(self, sheet: Sheet) -> str:
+        n = _today(sheet)
         text = self.presenter.catalog.ngettext("%(num)s street", "%(num)s streets", n)
         return text % {"num": self.presenter.formats.number(n)}
 
@@ -535,6 +568,11 @@ class Pages:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
         has_map, has_box = (getattr(page, name, None) is not None for name in ("map", "finder"))
         return Page(here, title, description, body, data, has_map, has_box)
+
+
+def _today(sheet: Sheet) -> int:
+    """How many streets a sheet has that are called so today."""
+    return sum(not street.now for street in sheet.streets)
 
 
 def _by_surname(name: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import finder, open_data, photos, search_index, sitemap, urls
+from beatbook import finder, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
@@ -195,12 +195,13 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    sheets = street_list.sheets(streets, dataset.town.main_language()) if streets else None
     editions = {}
     for language in languages:
         catalog = Catalog.load(language)
         presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
         templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, streets)
+        pages = Pages(presenter, templates, atlas, settings.site_url, sheets)
         found = tuple(finder.records(presenter))
         index = named(f"assets/finder-{language}.js", finder.index(found))
         framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists())
