@@ -21,6 +21,7 @@ LAYERS = (
     ("cli",),
     ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
     # Pages in their frames, and what stands beside them.
+    ("embedding",),
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),

@@ -562,6 +562,50 @@ class HomePage:
 
 
 @dataclass(frozen=True)
+class EmbedPage:
+    """``embed.html.j2``, a page of its own with the box alone, for a frame; ``policy`` and file names are ready HTML."""
+
+    language: str
+    direction: str
+    title: str
+    finder: Finder
+    policy: str
+    icon: str
+    stylesheet: str
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EmbedExample:
+    """``embed_example.html.j2``, a page like a municipality's own that shows the box."""
+
+    language: str
+    direction: str
+    town: Phrase
+    policy: str
+    icon: str
+    stylesheet: str
+    widget: str
+    find: str
+    back: Link
+
+
+@dataclass(frozen=True)
+class WebmastersPage:
+    """``webmasters.html.j2``: how to put the box on another page; ``site`` is the site's absolute URL, ``origin`` its
+    host, ``embed`` and ``find`` the language's own pages below ``site``."""
+
+    title: str
+    language: str
+    site: str
+    origin: str
+    embed: str
+    find: str
+    box: str
+    example: str
+
+
+@dataclass(frozen=True)
 class Emergency:
     """The number for emergencies."""
 

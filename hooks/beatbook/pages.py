@@ -29,6 +29,8 @@ from beatbook.urls import Address
 EMPTY = Markup("")
 #: The lists that lead from a street to an officer, the shortest way first.
 _HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
+#: Pages with the box that have a map, too.
+_MAPPED = (urls.HOME, urls.FIND)
 
 
 @dataclass(frozen=True)
@@ -316,7 +318,7 @@ class Pages:
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=self._box(here, box),
+            finder=self.box(here, box),
             lists=self._lists(here),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
@@ -338,15 +340,33 @@ class Pages:
         """The page whose address can name an answer: the box and the map."""
         p, here = self.presenter, self._address(urls.FIND)
         title = p.section_name(urls.FIND)
-        page = c.FindPage(title, self._box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
+        page = c.FindPage(title, self.box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
         description = self._("Type an address in %(town)s, or touch the map, and see who your police officer is.")
         return self._page(here, "find", page, title, description % {"town": p.site_name.text})
+
+    def webmasters(self) -> Page:
+        """How to put the box on another page."""
+        p, here = self.presenter, self._address(urls.WEBMASTERS)
+        site = self._base or "https://www.example.org/"
+        page = c.WebmastersPage(
+            title=p.section_name(urls.WEBMASTERS),
+            language=self.language,
+            site=site,
+            origin="/".join(site.split("/")[:3]),
+            embed=p.urls.url(self._address(urls.EMBED)),
+            find=p.urls.url(self._address(urls.FIND)),
+            box=p.to(here, urls.EMBED),
+            example=p.to(here, urls.EMBED, "example"),
+        )
+        description = self._("How to show the box that finds officers on your own page.")
+        return self._page(here, "webmasters", page, page.title, description)
 
     def _lists(self, here: Address) -> tuple[tuple[c.Link, str], ...]:
         p = self.presenter
         return tuple((p.section_link(here, each), p.formats.number(self._size(each))) for each in self.lists())
 
-    def _box(self, here: Address, box: BoxFiles) -> c.Finder:
+    def box(self, here: Address, box: BoxFiles) -> c.Finder:
+        """The box for a page."""
         p, town = self.presenter, self.directory.dataset.town
         root, ground = p.urls.root(here), self._atlas.ground
         return c.Finder(
@@ -360,7 +380,7 @@ class Pages:
             faces=faces_together(self.directory),
             find=p.to(here, urls.FIND),
             own=here.section == urls.FIND,
-            map="#bb-map" if self._atlas.drawn else "",
+            map=("" if here.section in _MAPPED else p.to(here, urls.FIND)) + "#bb-map" if self._atlas.drawn else "",
             lists=tuple(p.section_link(here, each) for each in _HELPFUL if each in self.lists()),
             call=(p.call(self.directory.place(town.station)) if town.station else None) or p.call(town),
         )

@@ -114,6 +114,7 @@ class Presenter:
             urls.STREETS: self._("Streets"),
             urls.FIND: self._("Find by address or map"),
             urls.DATA: self._("Open data"),
+            urls.WEBMASTERS: self._("For webmasters"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import finder, open_data, photos, search_index, sitemap, street_list, urls
+from beatbook import embedding, finder, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
@@ -98,15 +98,18 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that stand in the menu: home, lists, data."""
         edition = self.editions[language]
-        replies = edition.replies
-        box = BoxFiles(
-            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
-        )
+        box = self.box_files(edition)
         yield edition.pages.home(box)
         yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
+        yield edition.pages.webmasters()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+
+    def box_files(self, edition: Edition) -> BoxFiles:
+        """What the box loads in one language."""
+        index, replies = edition.finder_index, edition.replies
+        return BoxFiles(index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups)
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -151,8 +154,10 @@ class Site:
             yield edition.finder_index
             yield edition.pages.today_script
             yield edition.framer.patterns
+            yield from embedding.files(edition.pages, edition.framer, self.box_files(edition))
             for path, content in edition.replies.files.items():
                 yield OutputFile(path, content)
+        yield embedding.widget([edition.presenter for edition in self.editions.values()])
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
         yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
@@ -169,7 +174,7 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA):
+        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, urls.DATA):
             yield {language: Address(language, section) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):

@@ -19,6 +19,9 @@ RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
 FIND = "find"
+#: The box alone, for a frame on somebody else's page, and how to put it there.
+EMBED = "embed"
+WEBMASTERS = "webmasters"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 
