@@ -43,7 +43,7 @@ LAYERS = (
     ("yaml_source", "geojson_source"),
     ("text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "timetable"),
+    ("languages", "urls", "shells", "shards", "timetable"),
     ("models",),
     ("errors",),
 )
