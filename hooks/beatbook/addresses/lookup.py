@@ -48,12 +48,14 @@ _SLIP: Final = 10_000
 
 @dataclass(frozen=True)
 class Street:
-    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``."""
+    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``; ``id`` is its
+    place in the index."""
 
     name: str
     place: str
     postcode: str
     former: str
+    id: int
 
 
 @dataclass(frozen=True)
@@ -301,7 +303,7 @@ class _Lookup:
             rest = self.rest(kind, place, postcode, query, set(used), cost, alike)
             # Where more have the name, this street is meant no more than they unless another pair leads to it.
             if rest is not None and (not more or rest[2] == more.split(" ")[1:]):
-                street = Street(now or name, place, postcode, name if now else "")
+                street = Street(now or name, place, postcode, name if now else "", first + at)
                 found.append(_Match(total + rest[0], first + at, street, rest[1], bool(more)))
         return found
 
