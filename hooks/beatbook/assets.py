@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 #: Scripts of every page, in this order: later ones use what earlier ones define.
-SCRIPTS = ("finder/script", "answer/answer", "answer/words", "answer/script", "today/script")
+SCRIPTS = ("finder/script", "answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
 
 
 class OutputFile(NamedTuple):
@@ -52,7 +52,7 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map")),
+            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "rights")),
         ]
         scripts = [
             _read("templates/assets/base.js"),

@@ -39,6 +39,8 @@ class Page:
     head: Markup = EMPTY
     map: bool = False
     prose: bool = False
+    #: Whether the theme's search reads it; records and lists have entries of their own there.
+    searchable: bool = False
     #: Shown at any address, as the page for what is not there is.
     everywhere: bool = False
 

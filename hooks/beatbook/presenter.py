@@ -112,6 +112,9 @@ class Presenter:
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
             urls.DATA: self._("Open data"),
+            urls.RIGHTS: self._("Your rights"),
+            urls.POWERS: self._("What the police may do"),
+            urls.COMPLAINTS: self._("How to complain"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:

@@ -18,6 +18,10 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+#: Pages about rights: the list of situations (each has a page below it), powers, complaints.
+RIGHTS = "rights"
+POWERS = "powers"
+COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 
