@@ -112,6 +112,7 @@ class Presenter:
             urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
+            urls.FIND: self._("Find my officer"),
             urls.DATA: self._("Open data"),
             urls.RIGHTS: self._("Your rights"),
             urls.POWERS: self._("What the police may do"),

@@ -24,10 +24,11 @@ from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
-from beatbook.pages import Page, Pages
+from beatbook.pages import BoxFiles, Page, Pages
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
+from beatbook.replies import Replies
 from beatbook.rights import Book, Pack, layers
 from beatbook.rights_pages import RightsPages
 from beatbook.shells import Slot
@@ -60,6 +61,7 @@ class Edition:
     rights: RightsPages
     finder_index: OutputFile
     records: tuple[finder.Record, ...]
+    replies: Replies
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,12 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that stand in the menu: home, lists, data."""
         edition = self.editions[language]
-        yield edition.pages.home(edition.finder_index.path, self.assets.lookup.path, self.street_entry)
+        replies = edition.replies
+        box = BoxFiles(
+            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
+        )
+        yield edition.pages.home(box)
+        yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
@@ -148,10 +155,11 @@ class Site:
             yield edition.finder_index
             yield edition.pages.today_script
             yield edition.framer.patterns
+            for path, content in edition.replies.files.items():
+                yield OutputFile(path, content)
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
-        if self.atlas.basemap:
-            yield self.atlas.basemap
+        yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
         for photo in self.photos.values():
             for path, content in photo.files():
                 yield OutputFile(path, content)
@@ -165,7 +173,7 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, *main.pages.lists(), urls.DATA):
+        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA):
             yield {language: Address(language, section) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
@@ -211,11 +219,10 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     for language, presenter in presenters.items():
         pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
-        index = named(
-            f"assets/finder-{language}.js", finder.index(found, finder.districts(presenter) if streets else None)
-        )
+        index = named(f"assets/finder-{language}.js", finder.index(found))
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.lists())
-        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found)
+        replies = Replies.of(presenter, templates[language])
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
 
 
