@@ -109,6 +109,8 @@ class Person:
     role: Phrase | None
     picture: Picture | None
     call: Way | None
+    #: The first day of somebody who serves nowhere yet.
+    since: str | None = None
 
 
 @dataclass(frozen=True)
@@ -148,14 +150,14 @@ class Covering:
 
 @dataclass(frozen=True)
 class Post:
-    """A district that an officer serves; ``party`` is its number in the page's ``Answer``. One that the officer does
-    not serve yet is hidden until the script shows it."""
+    """A district that an officer serves, or will from ``since`` on; ``party`` is its number in the page's ``Answer``."""
 
     party: int
     serving: bool
     district: Link
     role: Phrase | None
     until: str | None
+    since: str | None
 
 
 @dataclass(frozen=True)
@@ -276,8 +278,18 @@ class MobileCard:
 
 
 @dataclass(frozen=True)
+class VisitRule:
+    """Visits that repeat: when, and at which place or, in words, where."""
+
+    lines: tuple[HoursLine, ...]
+    place: Link | None
+    where: Phrase | None
+
+
+@dataclass(frozen=True)
 class ReceptionPage:
-    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them."""
+    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them,
+    ``rules`` those that repeat."""
 
     name: Phrase
     district: Link | None
@@ -287,6 +299,7 @@ class ReceptionPage:
     ways: tuple[Way, ...]
     next: tuple[Visit, ...]
     visits: tuple[Visit, ...]
+    rules: tuple[VisitRule, ...]
     feeds: Feeds
     checked: Checked
     list: Link

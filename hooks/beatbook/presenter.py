@@ -199,6 +199,7 @@ class Presenter:
     def person(self, here: Address, officer: Officer) -> c.Person:
         """An officer for a card or a list."""
         name, original = self.name(officer)
+        since = self.directory.begins_on(id_of(officer))
         return c.Person(
             name=name,
             original=original,
@@ -208,6 +209,7 @@ class Presenter:
             role=self._maybe(officer.role),
             picture=self.picture(here, officer.photo),
             call=self.call(officer),
+            since=None if since is None else self.formats.day(since),
         )
 
     def moment(self, moment: date) -> str:
