@@ -114,6 +114,9 @@ class Presenter:
             urls.STREETS: self._("Streets"),
             urls.FIND: self._("Find my officer"),
             urls.DATA: self._("Open data"),
+            urls.RIGHTS: self._("Your rights"),
+            urls.POWERS: self._("What the police may do"),
+            urls.COMPLAINTS: self._("How to complain"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:
