@@ -17,14 +17,17 @@ from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
 from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
+from beatbook.atlas import Atlas
 from beatbook.checks import check_all
+from beatbook.community.events.report import school_round
 from beatbook.coverage import Coverage, page, printed
+from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
 from beatbook.schemas import schemas, write_schemas
-from beatbook.sources import KINDS, Sources, load
+from beatbook.sources import Sources, load
 from beatbook.starter import NotEmpty, write_town
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
@@ -35,6 +38,7 @@ _SINGULAR = {
     "places": "place",
     "schools": "school",
     "receptions": "mobile reception",
+    "events": "event",
 }
 
 
@@ -51,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _coverage(options.data, options.today or date.today(), options.report)
     if options.command == "find":
         return _find(options)
+    if options.command == "visits":
+        return _visits(options)
     if options.command == "schema":
         return _schema(options.into)
     if options.command == "import":
@@ -90,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     find.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                       help="the day on which officers serve (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    visits = commands.add_parser(
+        "visits", help="say which schools are due for a visit, late, or planned; not published"
+    )
+    visits.add_argument("--officer", metavar="ID", help="the schools in the districts of this officer alone")
+    visits.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    visits.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
@@ -194,6 +207,25 @@ def _find(options: argparse.Namespace) -> int:
     return 0
 
 
+def _visits(options: argparse.Namespace) -> int:
+    """The round of the schools; data with errors gives none, for what is planned would not be sure."""
+    sources, today = load(options.data), options.today or date.today()
+    if any(problem.severity is Severity.ERROR for problem in check_all(sources, today)):
+        print("beatbook: the data has errors; 'beatbook check' lists them", file=sys.stderr)
+        return 1
+    atlas = Atlas.of(sources.dataset, sources.boundaries, today, sources.root)
+    directory = Directory(sources.dataset, today, atlas.located)
+    if options.officer is not None and not directory.knows_officer(options.officer):
+        written = sorted(sources.written_ids["officers"])
+        near = nearest(options.officer, written)
+        hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(written)}"
+        print(f"beatbook: there is no officer '{options.officer}' on {today}; {hint}", file=sys.stderr)
+        return 2
+    for line in school_round(directory, options.officer):
+        print(line)
+    return 0
+
+
 def _coverage(data: Path, today: date, report: Path | None) -> int:
     """Who has an officer; without addresses there is nothing to count."""
     sources = load(data)
@@ -242,7 +274,9 @@ def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
 
 
 def _contents(sources: Sources) -> str:
-    return ", ".join(_counted(len(getattr(sources.dataset, kind)), _SINGULAR[kind]) for kind in KINDS)
+    numbers = {kind: len(getattr(sources.dataset, kind)) for kind in KINDS}
+    told = (kind for kind, number in numbers.items() if number or kind not in COMMUNITY)
+    return ", ".join(_counted(numbers[kind], _SINGULAR[kind]) for kind in told)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ relative to the page it is on. It decides nothing about who serves where; that i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -20,6 +20,7 @@ from beatbook.directory import Directory, id_of
 from beatbook.hours import Hours, Interval, Span, WeekdayGroup, grouped, parse
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import (
+    Access,
     Contact,
     District,
     Emergency,
@@ -111,6 +112,7 @@ class Presenter:
             urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
+            urls.NEIGHBOURHOOD: self._("In your neighbourhood"),
             urls.DATA: self._("Open data"),
         }[section]
 
@@ -250,6 +252,20 @@ class Presenter:
         return c.PlaceCard(
             self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place)
         )
+
+    def access(self, access: Access | None) -> Iterator[c.Fact]:
+        """How to get in, as far as it is known."""
+        if access is None:
+            return
+        if access.step_free is not None:
+            yield c.Fact(self._("Without steps"), self.own(self._("yes") if access.step_free else self._("no")))
+        for label, text in (
+            (self._("Bell"), access.bell),
+            (self._("Floor"), access.floor),
+            (self._("Note"), access.note),
+        ):
+            if text is not None:
+                yield c.Fact(label, self.phrase(text))
 
     def checked(self, record: Sourced) -> c.Checked:
         """Where a record comes from and when it was last checked."""

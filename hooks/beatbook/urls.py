@@ -18,8 +18,12 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+NEIGHBOURHOOD = "neighbourhood"
+EVENTS = "events"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
+#: Sections of the parts of the neighbourhood's file (see ``community``).
+COMMUNITY = (EVENTS,)
 
 
 @dataclass(frozen=True)
