@@ -11,8 +11,9 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from beatbook.addresses import street_lists
+from beatbook.addresses.houses import Range
 from beatbook.addresses.index import build, json_of, script
-from beatbook.addresses.lookup import Range, lookup
+from beatbook.addresses.lookup import lookup
 from beatbook.addresses.streets import IndexedStreet, Stretch, streets
 from beatbook.addresses.table import AddressTable, read
 

@@ -30,6 +30,7 @@ LAYERS = (
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
+    ("hours_words",),
     ("contexts", "assets", "photos"),
     ("maps",),
     # From the records to who serves whom today.

@@ -11,7 +11,7 @@ from beatbook import sources
 from beatbook.dataset import Dataset
 from beatbook.directory import Directory
 from beatbook.schedule import Schedule, months_later, schedule_of
-from beatbook.timetable import DAY, Window, runs_of
+from beatbook.timetable import DAY, Receptions, Window
 from tests.conftest import ROOT
 
 TODAY = date(2026, 3, 2)
@@ -48,7 +48,10 @@ def test_an_officer_s_fourteen_months_fit_three_kilobytes() -> None:
 
 def test_runs_are_the_windows_and_few() -> None:
     found = [Window(start, start + 60, 0, 0) for start in (*range(0, 10 * 7 * DAY, 7 * DAY), 100, 100 + 7 * DAY, 555)]
-    runs = list(runs_of([*found, found[3]]))
+    receptions = Receptions()
+    for window in [*found, found[3]]:
+        receptions.add(0, 0, 60, (window.start,))
+    runs = list(receptions.runs())
     assert len(runs) == 3
     written = [
         Window(r.start + n * 7 * DAY, r.start + n * 7 * DAY + r.length, 0, 0) for r in runs for n in range(r.weeks)

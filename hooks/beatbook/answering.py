@@ -103,7 +103,7 @@ def spot_context(p: Presenter, here: Address, spot: Spot) -> c.Spot:
         place=None if there else p.place_link(here, p.directory.place(str(spot.place))),
         where=None if spot.where is None else p.phrase(spot.where),
         room=None if spot.room is None else p.phrase(spot.room),
-        comment=p.phrase(spot.comment) if spot.comment else None,
+        comment=p.remark(spot.comment) if spot.comment else None,
     )
 
 
@@ -187,7 +187,7 @@ def covering(p: Presenter, here: Address, district: District) -> c.Covering | No
 
 def next_receptions(p: Presenter, here: Address, timetable: Timetable, party: int) -> tuple[c.NextReception, ...]:
     """The next dates of a party over all places, the soonest first."""
-    coming = (w for w in timetable.windows if w.party == party and w.start < DATES_AHEAD)
+    coming = (window for window in timetable.coming(party) if window.start < DATES_AHEAD)
     zone = ZoneInfo(p.directory.dataset.town.timezone)
 
     def at(minute: int) -> datetime:

@@ -65,14 +65,16 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Hours:
-    """Hours in words: the weekly rule where there is one, and the next dates."""
+    """Hours in words: the rule, and the next dates."""
 
     lines: tuple[HoursLine, ...]
-    #: The rule as written, where there is no weekly one; shown if there are no dates either.
+    #: The rule as written, where there are no words for it; shown if there are no dates either.
     rule: str
     remarks: tuple[Phrase, ...]
     upcoming: tuple[Occasion, ...]
     always: bool = False
+    #: The weeks are not all alike: dates tell more than the rule.
+    varies: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import merge
 from typing import Any, NamedTuple
 
 from beatbook.models import Text
@@ -133,12 +134,11 @@ class Timetable:
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """All receptions in order."""
-        found = (
-            Window(start, start + length, party, spot)
-            for party, spot, first, length, weeks in self.runs
-            for start in range(first, first + weeks * WEEK, WEEK)
-        )
-        return tuple(sorted(found))
+        return tuple(merge(*map(_windows, self.runs)))
+
+    def coming(self, party: int) -> Iterator[Window]:
+        """A party's receptions in order, one by one."""
+        return merge(*(_windows(run) for run in self.runs if run.party == party))
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -165,16 +165,37 @@ class Timetable:
         return json.dumps(data, separators=(",", ":"))
 
 
-def runs_of(windows: Iterable[Window]) -> Iterator[Run]:
-    """The same windows with those that repeat every week put together; equal ones count once."""
-    starts: dict[tuple[int, int, int], set[int]] = {}
-    for window in windows:
-        starts.setdefault((window.party, window.spot, window.end - window.start), set()).add(window.start)
-    for (party, spot, length), left in starts.items():
-        for first in sorted(left):
-            if first - WEEK in left:
-                continue
-            count = 1
-            while first + count * WEEK in left:
-                count += 1
-            yield Run(party, spot, first, length, count)
+def _windows(run: Run) -> Iterator[Window]:
+    for start in range(run.start, run.start + run.weeks * WEEK, WEEK):
+        yield Window(start, start + run.length, run.party, run.spot)
+
+
+class Receptions:
+    """Windows as they come up, to be put together into runs; equal ones count once."""
+
+    def __init__(self) -> None:
+        self._starts: dict[tuple[int, int, int], set[int]] = {}
+
+    def add(self, party: int, spot: int, length: int, starts: Iterable[int]) -> None:
+        """Windows of one length."""
+        self._starts.setdefault((party, spot, length), set()).update(starts)
+
+    def runs(self) -> Iterator[Run]:
+        """Windows that repeat every week put together, in the order in which their kinds came up."""
+        for (party, spot, length), left in self._starts.items():
+            for first, weeks in _weekly(frozenset(left)):
+                yield Run(party, spot, first, length, weeks)
+
+
+@lru_cache(maxsize=4096)
+def _weekly(starts: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Where a row of starts a week apart begins, and how many they are."""
+    found = []
+    for first in sorted(starts):
+        if first - WEEK in starts:
+            continue
+        count = 1
+        while first + count * WEEK in starts:
+            count += 1
+        found.append((first, count))
+    return tuple(found)
