@@ -82,7 +82,7 @@ class EventGroup:
 
 @dataclass(frozen=True)
 class SchoolLine:
-    """A school in the calendar of visits; ``visit`` is the next one if it is planned."""
+    """A school in the calendar of visits; ``visit`` is the next one if it is planned, ``event`` what it is part of."""
 
     school: c.Link
     event: c.Link | None

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -77,8 +78,18 @@ class EventFiles:
             p.directory.dataset.town.timezone,
             window(p.directory.today),
             self._file_url(bulletin, CALENDAR),
-            (entry for event in bulletin.events for entry in self._entries(event)),
+            map(self._written, bulletin.events),
         )
+
+    def _written(self, event: Event) -> bytes:
+        """An event's part of every calendar that tells it, made once."""
+        if event.id not in self._known:
+            self._known[event.id] = b"".join(map(calendars.written, self._entries(event)))
+        return self._known[event.id]
+
+    @cached_property
+    def _known(self) -> dict[str, bytes]:
+        return {}
 
     def _entries(self, event: Event) -> Iterator[calendars.Entry]:
         """One series for each date or rule of an event."""
@@ -118,6 +129,7 @@ class EventFiles:
             location=self._location(meeting),
             note="\n".join(notes),
             url=self._page_url(Address(p.language, urls.EVENTS, event.id)),
+            remark=p.words.remark,
         )
 
     def _location(self, meeting: Meeting) -> str:

@@ -133,13 +133,14 @@ class Events(Part):
 
     def _dated(self, here: Address, meeting: Meeting, *, shown: bool = True, own: bool = False) -> Dated:
         p = self.presenter
-        place = p.place_link(here, meeting.place) if meeting.place else None
-        school = p.school_link(here, meeting.school) if meeting.school else None
+        spot = meeting.place or meeting.school
+        section = urls.PLACES if meeting.place else urls.SCHOOLS
+        elsewhere = spot is not None and here != Address(self.language, section, spot.id)
         return Dated(
             event=None if own else self._event_link(here, meeting.event),
             kind_name=self.kind_name(meeting.event.kind),
             occasion=p.occasion(Interval(meeting.start, meeting.end)),
-            place=place or school,
+            place=p.record_link(here, spot) if spot and elsewhere else None,
             where=p.phrase(meeting.where) if meeting.where else None,
             off=meeting.off is not None,
             note=p.phrase(meeting.off.note) if meeting.off and meeting.off.note else None,
@@ -214,9 +215,11 @@ class Events(Part):
             return
         for school in sorted(self.directory.schools, key=lambda school: p.collation.key(p.phrase(school.name).text)):
             visit = next_visit(self.directory, school.id)
+            known = [event for event in self.concerning(school) if event.kind == "school-visit"]
+            event = visit.event if visit else next(iter(known), None)
             yield SchoolLine(
                 school=p.school_link(here, school),
-                event=self._event_link(here, visit.event) if visit else None,
+                event=self._event_link(here, event) if event else None,
                 visit=p.occasion(Interval(visit.start, visit.end)) if visit else None,
             )
 
