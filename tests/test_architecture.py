@@ -26,13 +26,13 @@ LAYERS = (
     # The neighbourhood's file.
     ("community",),
     ("page",),
-    ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
+    ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
     ("hours_words",),
     ("contexts", "assets", "photos"),
-    ("maps",),
+    ("maps", "ground"),
     # From the records to who serves whom today.
     ("checks",),
     # From an address to a district.
@@ -47,7 +47,7 @@ LAYERS = (
     ("yaml_source", "geojson_source"),
     ("text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "timetable"),
+    ("languages", "urls", "shells", "shards", "timetable"),
     ("dataset",),
     ("community.*.models",),
     ("models",),

@@ -22,10 +22,11 @@ from beatbook.community.events.rounds import STATES, next_visit, rounds
 from beatbook.community.part import Hub
 from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.pages import Pages
+from beatbook.pages import BoxFiles, Pages
 from tests.towns import MILLBURY, TODAY, pages_of
 
 GOLDEN = Path(__file__).parent / "golden" / "events"
+BOX = BoxFiles("assets/finder.js", "", "", "find/en-1/", 1)
 TOWN = {"country": "GB", "region": "ENG", "timezone": "Europe/London"}
 #: Millbury with events: of one district, of an officer, of the whole town, and at schools.
 EVENTS: list[dict[str, Any]] = [
@@ -125,7 +126,7 @@ def test_a_record_s_page_tells_what_concerns_it(section: str, slug: str, told: s
 
 
 def test_the_home_page_tells_the_town_s_and_no_visits_to_schools() -> None:
-    body = str(town().home("").body)
+    body = str(town().home(BOX).body)
     assert "events/evening/" in body and "events/fair/" in body and "events/class/" not in body
 
 
@@ -151,7 +152,7 @@ def test_without_a_file_there_is_nothing_of_it() -> None:
     pages = pages_of(MILLBURY)
     assert not pages.hub.exists and list(pages.hub.pages()) == list(pages.hub.files()) == list(pages.hub.tables()) == []
     assert "neighbourhood" not in pages.menu() and "events" not in pages.sections()
-    assert "bb-events" not in pages.home("").body + "".join(
+    assert "bb-events" not in pages.home(BOX).body + "".join(
         page.body for section in pages.sections() for page in pages.records(section)
     )
 

@@ -468,18 +468,50 @@ class StreetsPage:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """The box: where its index stands and the URLs that answers are relative to.
+class Reply:
+    """``components/finder/reply.html.j2``: what the box answers for one district, who serves it and how to reach them."""
 
-    ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``""`` if there is
-    none.
+    district: Link
+    servers: tuple[Server, ...]
+    covering: Covering | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The box: where its index stands and the ``root`` of the site, which the URLs in all its files are relative to.
+
+    ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``ground`` the
+    boundaries; ``""`` if there are none. ``replies`` is the folder of the districts' replies, which stand in so many
+    ``groups``; if ``faces``, their photos are loaded together. ``find`` is the page that has an address for each answer,
+    and ``own`` that page itself. ``map`` leads to the map, or is ``""``; ``lists`` and ``call`` are what is left to
+    somebody whom the box cannot help.
     """
 
     index: str
     root: str
     lookup: str
     streets: str
+    ground: str
+    replies: str
+    groups: int
+    faces: bool
+    find: str
+    own: bool
+    map: str
+    lists: tuple[Link, ...]
     call: Way | None
+
+
+@dataclass(frozen=True)
+class FindPage:
+    """``find.html.j2``, the page whose address can name an answer."""
+
+    title: str
+    finder: Finder
+    map: MapContext | None
+    lists: tuple[tuple[Link, str], ...]
+    emergency: Emergency
 
 
 @dataclass(frozen=True)

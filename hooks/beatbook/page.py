@@ -22,6 +22,7 @@ class Page:
     body: Markup
     head: Markup = EMPTY
     map: bool = False
+    finder: bool = False
     prose: bool = False
     #: Shown at any address, as the page for what is not there is.
     everywhere: bool = False

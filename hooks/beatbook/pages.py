@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,7 +25,22 @@ from beatbook.open_data import DataFile, Freshness
 from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
+from beatbook.replies import faces_together
 from beatbook.urls import Address
+
+#: The lists that lead from a street to an officer, the shortest way first.
+_HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
+
+
+@dataclass(frozen=True)
+class BoxFiles:
+    """The files of the box by their paths from the site's root (see ``contexts.Finder``)."""
+
+    index: str
+    lookup: str
+    streets: str
+    replies: str
+    groups: int
 
 
 class Titled(NamedTuple):
@@ -254,18 +270,15 @@ class Pages:
 
     # Pages that stand in the menu
 
-    def home(self, finder_index: str, lookup: str = "", streets: str = "") -> Page:
-        """The home page: the box, the map, today's receptions, the districts.
-
-        The box's files are named from the site's root (see ``contexts.Finder``).
-        """
+    def home(self, box: BoxFiles) -> Page:
+        """The home page: the box, the map, today's receptions, the districts."""
         p, here = self.presenter, self._address(urls.HOME)
         town = self.directory.dataset.town
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=self._box(here, finder_index, lookup, streets),
-            lists=tuple((p.section_link(here, s), p.formats.number(self._size(s))) for s in self.lists()),
+            finder=self._box(here, box),
+            lists=self._lists(here),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
             districts=tuple(
@@ -283,14 +296,35 @@ class Pages:
         description = self._("Find the police officer for your street in %(town)s: name, phone, reception hours.")
         return self._page(here, "home", page, self._("Who is my officer?"), description % {"town": name.text})
 
-    def _box(self, here: Address, index: str, lookup: str, streets: str) -> c.Finder:
-        root = self.presenter.urls.root(here)
+    def find(self, box: BoxFiles) -> Page:
+        """The page whose address can name an answer: the box and the map."""
+        p, here = self.presenter, self._address(urls.FIND)
+        title = p.section_name(urls.FIND)
+        page = c.FindPage(title, self._box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
+        description = self._("Type an address in %(town)s, or touch the map, and see who your police officer is.")
+        return self._page(here, "find", page, title, description % {"town": p.site_name.text})
+
+    def _lists(self, here: Address) -> tuple[tuple[c.Link, str], ...]:
+        p = self.presenter
+        return tuple((p.section_link(here, each), p.formats.number(self._size(each))) for each in self.lists())
+
+    def _box(self, here: Address, box: BoxFiles) -> c.Finder:
+        p, town = self.presenter, self.directory.dataset.town
+        root, ground = p.urls.root(here), self._atlas.ground
         return c.Finder(
-            index=root + index,
+            index=root + box.index,
             root=root,
-            lookup=root + lookup if streets else "",
-            streets=root + streets if streets else "",
-            call=self.presenter.call(self.directory.dataset.town),
+            lookup=root + box.lookup if box.streets else "",
+            streets=root + box.streets if box.streets else "",
+            ground=root + ground.path if ground else "",
+            replies=root + box.replies,
+            groups=box.groups,
+            faces=faces_together(self.directory),
+            find=p.to(here, urls.FIND),
+            own=here.section == urls.FIND,
+            map="#bb-map" if self._atlas.drawn else "",
+            lists=tuple(p.section_link(here, each) for each in _HELPFUL if each in self.lists()),
+            call=(p.call(self.directory.place(town.station)) if town.station else None) or p.call(town),
         )
 
     def sections(self) -> list[str]:
@@ -470,7 +504,8 @@ class Pages:
         self, here: Address, template: str, page: object, title: str, description: str, data: Markup = EMPTY
     ) -> Page:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
-        return Page(here, title, description, body, data, map=getattr(page, "map", None) is not None)
+        has_map, has_box = (getattr(page, name, None) is not None for name in ("map", "finder"))
+        return Page(here, title, description, body, data, has_map, has_box)
 
 
 def _by_surname(name: str) -> str:

@@ -114,6 +114,7 @@ class Presenter:
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
             urls.NEIGHBOURHOOD: self._("In your neighbourhood"),
+            urls.FIND: self._("Find my officer"),
             urls.DATA: self._("Open data"),
         }[section]
 

@@ -25,10 +25,11 @@ from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
 from beatbook.page import Page
-from beatbook.pages import Pages
+from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose, read_prose
 from beatbook.rendering import Templates
+from beatbook.replies import Replies
 from beatbook.shells import Slot
 from beatbook.sources import Sources
 from beatbook.urls import Address, Urls
@@ -58,6 +59,7 @@ class Edition:
     prose: tuple[Prose, ...]
     finder_index: OutputFile
     records: tuple[finder.Record, ...]
+    replies: Replies
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,12 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that the theme renders in full: home, lists, the neighbourhood's file, data."""
         edition = self.editions[language]
-        yield edition.pages.home(edition.finder_index.path, self.assets.lookup.path, self.street_entry)
+        replies = edition.replies
+        box = BoxFiles(
+            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
+        )
+        yield edition.pages.home(box)
+        yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield from edition.pages.hub.pages()
@@ -147,10 +154,11 @@ class Site:
             yield edition.finder_index
             yield edition.pages.today_script
             yield edition.framer.patterns
+            for path, content in edition.replies.files.items():
+                yield OutputFile(path, content)
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
-        if self.atlas.basemap:
-            yield self.atlas.basemap
+        yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
         for photo in self.photos.values():
             for path, content in photo.files():
                 yield OutputFile(path, content)
@@ -165,7 +173,8 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        listed = (Address(self.urls.main_language, section) for section in (urls.HOME, *main.pages.lists(), urls.DATA))
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA)
+        listed = (Address(self.urls.main_language, section) for section in sections)
         for address in (*listed, *main.pages.hub.addresses()):
             yield {language: replace(address, language=language) for language in self.editions}
         for section in main.pages.sections():
@@ -199,9 +208,9 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
         templates = Templates(language, catalog, presenter.formats)
         pages = Pages(presenter, templates, atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
-        index = named(
-            f"assets/finder-{language}.js", finder.index(found, finder.districts(presenter) if streets else None)
-        )
+        index = named(f"assets/finder-{language}.js", finder.index(found))
         framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.menu())
-        editions[language] = Edition(presenter, pages, framer, prose[language], index, found)
+        editions[language] = Edition(
+            presenter, pages, framer, prose[language], index, found, Replies.of(presenter, templates)
+        )
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)

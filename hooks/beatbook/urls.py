@@ -18,6 +18,7 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+FIND = "find"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 #: Sections with a list of their own and a page a record.

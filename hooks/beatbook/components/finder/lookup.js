@@ -183,7 +183,7 @@ function* beatbookLookup(query, head) {
       const [place, postcode] = [places[2 * i], places[2 * i + 1]];
       const left = rest(kind, place, postcode, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
-      const street = { name: now || name, place, postcode, former: now ? name : "" };
+      const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
       found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers, more: Boolean(more) });
     }
     return found;
