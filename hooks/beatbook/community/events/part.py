@@ -258,7 +258,7 @@ class Events(Part):
             checked=p.checked(event),
             list=self.link(here),
         )
-        name, first = page.name.text, next((meeting for meeting in coming if meeting.off is None), None)
+        name, first = self._full_name(event), next((meeting for meeting in coming if meeting.off is None), None)
         description = (
             self._("%(kind)s: %(name)s, next on %(day)s.")
             % {"kind": page.kind_name, "name": name, "day": p.formats.day(first.start.date())}
@@ -266,6 +266,13 @@ class Events(Part):
             else self._("%(kind)s: %(name)s.") % {"kind": page.kind_name, "name": name}
         )
         return self.kit.page(here, "events/event", page, name, description, self._linked(here, coming[:SHOWN]))
+
+    def _full_name(self, event: Event) -> str:
+        """An event's name; of visits to a school with the school's, as many have one name."""
+        p = self.presenter
+        schools = [p.phrase(school.name).text for school in self.directory.schools if school.id in event.schools]
+        name = p.phrase(event.name).text
+        return f"{name}: {p.formats.list(schools)}" if schools else name
 
     @staticmethod
     def _access_there(coming: Sequence[Meeting]) -> Any:
@@ -303,7 +310,7 @@ class Events(Part):
         files = EventFiles(self.kit, self.kind_name)
         yield from files.of(Bulletin(self.address(), self.title, self._public))
         for event in self.events:
-            yield from files.of(Bulletin(self.address(event.id), self.presenter.phrase(event.name).text, [event]))
+            yield from files.of(Bulletin(self.address(event.id), self._full_name(event), [event]))
         for section, owners in ((urls.DISTRICTS, self.directory.districts), (urls.SCHOOLS, self.directory.schools)):
             for owner in owners:
                 events = self.concerning(owner)
