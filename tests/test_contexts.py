@@ -67,6 +67,7 @@ SHARED = [
     "components/answer/patterns.html.j2",
     "components/today/template.html.j2",
     *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "community").rglob("macros.html.j2"))),
+    "components/rights/template.html.j2",
 ]
 
 

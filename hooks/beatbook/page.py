@@ -24,6 +24,8 @@ class Page:
     map: bool = False
     finder: bool = False
     prose: bool = False
+    #: Whether the theme's search reads it; records and lists have entries of their own there.
+    searchable: bool = False
     #: Shown at any address, as the page for what is not there is.
     everywhere: bool = False
 

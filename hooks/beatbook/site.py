@@ -27,9 +27,11 @@ from beatbook.maps import tile_origin
 from beatbook.page import Page
 from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
-from beatbook.prose import Prose, read_prose
+from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
 from beatbook.replies import Replies
+from beatbook.rights import Book, Pack, layers
+from beatbook.rights_pages import RightsPages
 from beatbook.shells import Slot
 from beatbook.sources import Sources
 from beatbook.urls import Address, Urls
@@ -57,6 +59,7 @@ class Edition:
     pages: Pages
     framer: Framer
     prose: tuple[Prose, ...]
+    rights: RightsPages
     finder_index: OutputFile
     records: tuple[finder.Record, ...]
     replies: Replies
@@ -110,6 +113,7 @@ class Site:
             yield edition.pages.a_to_z(section)
         yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+        yield from edition.rights.pages()
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -180,6 +184,8 @@ class Site:
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
+        for slug in main.rights.addresses():
+            yield {language: Address(language, urls.RIGHTS, slug) for language in self.editions}
         for name in dict.fromkeys(prose.name for edition in self.editions.values() for prose in edition.prose):
             yield {
                 language: Address(language, name)
@@ -197,20 +203,35 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
-    prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    presenters = {
+        language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
+        for language in languages
+    }
+    templates = {
+        language: Templates(language, presenter.catalog, presenter.formats)
+        for language, presenter in presenters.items()
+    }
+    rights = {
+        language: _rights(presenter, templates[language], packs, written[language])
+        for language, presenter in presenters.items()
+    }
+    prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
     editions = {}
-    for language in languages:
-        catalog = Catalog.load(language)
-        presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
-        templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, streets)
+    for language, presenter in presenters.items():
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
         index = named(f"assets/finder-{language}.js", finder.index(found))
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.menu())
-        editions[language] = Edition(
-            presenter, pages, framer, prose[language], index, found, Replies.of(presenter, templates)
-        )
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
+        replies = Replies.of(presenter, templates[language])
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
+
+
+def _rights(presenter: Presenter, templates: Templates, packs: Sequence[Pack], written: Sequence[Prose]) -> RightsPages:
+    book = Book(packs, presenter.language, presenter.directory.dataset.town.country)
+    return RightsPages(presenter, templates, book, frozenset(prose.name for prose in written))
