@@ -23,6 +23,7 @@ LAYERS = (
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
+    ("name_index",),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
