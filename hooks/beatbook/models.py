@@ -56,7 +56,9 @@ def _text(value: str | dict[str, str]) -> str | dict[str, str]:
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError(f"'{value}' is not a date; expected year-month-day, such as 2026-03-01")
+            raise ValueError(
+                f"'{value}' is not a date; {_meant(value) or 'expected year-month-day, such as 2026-03-01'}"
+            )
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -64,14 +66,28 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _meant(value: str) -> str:
+    """What to write for a date in another order than year, month, day; a slash can mean two orders."""
+    found = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[-./](\d{1,2})[-./](\d{1,2})", value.strip())
+    if found is None:
+        return ""
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return f"write {date(int(year), int(month), int(day))}"
+    except ValueError:
+        return ""
+
+
 def _moment(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", value):
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]\s*(\d{1,2}):(\d{2})", value) if isinstance(value, str) else None
+    if found is not None:
         try:
-            return datetime.fromisoformat(value)
+            return datetime.fromisoformat(f"{found[1]}T{found[2]:0>2}:{found[3]}")
         except ValueError:
             raise ValueError(f"'{value}' is no moment of the calendar; expected one such as 2026-02-28T12:00") from None
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError(f"'{value}' is no day or moment; expected one such as 2026-03-01 or 2026-03-01T12:00")
+        expected = "expected one such as 2026-03-01 or 2026-03-01T12:00"
+        raise ValueError(f"'{value}' is no day or moment; {_meant(value) or expected}")
     return _day(value)
 
 
@@ -160,11 +176,11 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     Field(json_schema_extra={"format": "date"}),
 ]
-#: A calendar day, or a minute of one in the town's own time, written 2026-03-01T12:00.
+#: A calendar day, or a minute of one in the town's own time, written 2026-03-01T12:00 or 2026-03-01 12:00.
 Moment = Annotated[
     datetime | date,
     BeforeValidator(_moment, json_schema_input_type=str),
-    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"}),
+    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2})?$"}),
 ]
 #: From and to on one day's clock, written 10:00-12:00; an end before the start is on the next day.
 Times = Annotated[str, BeforeValidator(_times, json_schema_input_type=str)]
