@@ -121,7 +121,7 @@ def test_any_text_reaches_the_box_as_it_is(name: str, detail: str) -> None:
     (content,) = name_index.files(name_index.build([record]), "en").values()
     found = re.fullmatch(r"beatbookNamed\((.*)\);\n", content.decode())
     assert found is not None
-    assert json.loads(found[1])["w0"][0][1][0][2:5] == [name, detail, "officers/x/"]
+    assert json.loads(found[1])["head"]["records"][0][2:5] == [name, detail, "officers/x/"]
 
 
 NAMES = (

@@ -9,17 +9,20 @@ Its parts (see ``shards.py``) are ``head``, with where each part begins, and two
            stand here: each record stands under the rarest of its words.
 ``p<n>``   pairs of words that many records have, in order: ``["hill primary", [record, …], [], more]``.
 
+A town's index is ``head`` alone: its ``records``, and its ``words`` as ``[word, [place of record, …], "other spellings"]``.
+
 ``components/finder/name_search.js`` reads them.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from beatbook import shards
 from beatbook.finder import Record
@@ -37,22 +40,32 @@ _SEARCH = Path(__file__).resolve().parent / "components" / "finder" / "name_sear
 Row = list[Any]
 
 
+class Words(NamedTuple):
+    """The words of a record: those of its names, and others by which it is found."""
+
+    own: tuple[str, ...]
+    also: tuple[str, ...]
+
+
 def build(records: Iterable[Record]) -> Parts:
     """The index of records, in the order in which equal matches are shown."""
-    rows, words = [], []
+    rows: list[Row] = []
+    words: list[Words] = []
     others: dict[str, set[str]] = defaultdict(set)
     for place, record in enumerate(records):
         names = list(dict.fromkeys(folded for text, _ in record.names if (folded := fold(text))))
         also = dict.fromkeys(word for text, _ in record.also for word in fold(text).split())
         own = dict.fromkeys(word for name in names for word in name.split())
         rows.append([place, record.kind, record.name, record.detail, record.url, "|".join(names), " ".join(also)])
-        words.append((tuple(own), tuple(word for word in also if word not in own)))
+        words.append(Words(tuple(own), tuple(word for word in also if word not in own)))
         for text, language in (*record.names, *record.also):
             for other, word in _written_otherwise(text, language):
                 others[other].add(word)
-    # A town's whole index leaves nothing out.
-    whole = _parts(*_posted(rows, words, len(rows)), others) if len(rows) <= SMALL else None
-    return whole if whole and shards.is_one_file(whole) else _parts(*_posted(rows, words, MOST), others)
+    if len(rows) <= SMALL:
+        whole = _whole(rows, words, others)
+        if len(zlib.compress(shards.json_of(whole).encode())) <= shards.ONE_FILE:
+            return whole
+    return _parted(rows, words, others)
 
 
 def files(parts: Parts, language: str) -> dict[str, bytes]:
@@ -65,7 +78,21 @@ def script() -> str:
     return FOLD_SCRIPT + _SEARCH.read_text(encoding="utf-8")
 
 
-def _parts(by_word: dict[str, Row], by_pair: dict[str, Row], others: Mapping[str, set[str]]) -> Parts:
+def _whole(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set[str]]) -> Parts:
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for other, meant in sorted(others.items()):
+        for word in meant:
+            spelt[word].append(other)
+    under: dict[str, list[int]] = defaultdict(list)
+    for at, kinds in enumerate(words):
+        for word in (*kinds.own, *kinds.also):
+            under[word].append(at)
+    found = [[word, under[word], " ".join(spelt[word])] for word in sorted(under)]
+    return {"head": {"records": rows, "words": found}}
+
+
+def _parted(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set[str]]) -> Parts:
+    by_word, by_pair = _posted(rows, words)
     for other, meant in others.items():
         by_word.setdefault(other, [other, [], [], 0])[2] = sorted(meant)
     kinds = {"words": ("w", by_word), "pairs": ("p", by_pair)}
@@ -74,10 +101,8 @@ def _parts(by_word: dict[str, Row], by_pair: dict[str, Row], others: Mapping[str
     )
 
 
-def _posted(
-    rows: Sequence[Row], words: Sequence[tuple[Sequence[str], Sequence[str]]], most: int
-) -> tuple[dict[str, Row], dict[str, Row]]:
-    """The rows of words and of pairs; under each word the records whose name has it come first, ``most`` at a time."""
+def _posted(rows: Sequence[Row], words: Sequence[Words]) -> tuple[dict[str, Row], dict[str, Row]]:
+    """The rows of words and of pairs; under each word the records whose name has it come first."""
     under: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at, kinds in enumerate(words):
         for place, kind in enumerate(kinds):
@@ -87,16 +112,16 @@ def _posted(
     rarest = [min(own, key=lambda word: (frequency[word], word), default="") for own, _ in words]
     paired: dict[str, list[int]] = defaultdict(list)
     for at, (own, also) in enumerate(words):
-        many = sorted(word for word in (*own, *also) if frequency[word] > most)
+        many = sorted(word for word in (*own, *also) if frequency[word] > MOST)
         for pair in combinations(many, 2):
             paired[" ".join(pair)].append(at)
-    by_word = {word: _row(word, [*own, *also], rows, rarest, most) for word, (own, also) in under.items()}
-    return by_word, {pair: _row(pair, found, rows, rarest, most) for pair, found in paired.items()}
+    by_word = {word: _row(word, [*own, *also], rows, rarest) for word, (own, also) in under.items()}
+    return by_word, {pair: _row(pair, found, rows, rarest) for pair, found in paired.items()}
 
 
-def _row(word: str, found: Sequence[int], rows: Sequence[Row], rarest: Sequence[str], most: int) -> Row:
+def _row(word: str, found: Sequence[int], rows: Sequence[Row], rarest: Sequence[str]) -> Row:
     own = (at for at in found if rarest[at] == word)
-    kept = found if len(found) <= most else dict.fromkeys([*found[:EXAMPLES], *own])
+    kept = found if len(found) <= MOST else dict.fromkeys([*found[:EXAMPLES], *own])
     return [word, [rows[at] for at in kept], [], int(len(kept) < len(found))]
 
 

@@ -10,8 +10,25 @@ function* beatbookNameSearch(typed, head) {
   const candidates = new Map();
   const add = (records) => records.forEach((record) => candidates.set(record[0], record));
 
+  /* A town's index is all here; the rows of its words are made when first asked for. */
+  const whole = () => {
+    const rows = new Map();
+    const rowOf = (word) => rows.get(word) ?? rows.set(word, [word, [], [], 0]).get(word);
+    for (const [word, places, others] of head.words) {
+      rowOf(word)[1] = places.map((place) => head.records[place]);
+      for (const other of others.split(" ")) if (other) rowOf(other)[2].push(word);
+    }
+    return Array.from(rows.values()).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  };
+  if (head.records) head.rows ??= whole();
+
+  function* part(name) {
+    return head.rows ? (name[0] === "w" ? head.rows : []) : yield name;
+  }
+
   /* The part in which a row stands. */
   const at = (kind, text) => {
+    if (head.rows) return 0;
     let low = 0;
     let high = head[kind].length;
     while (low < high) {
@@ -23,14 +40,14 @@ function* beatbookNameSearch(typed, head) {
   };
 
   function* rowOf(kind, letter, text) {
-    return (yield `${letter}${at(kind, text)}`).find((row) => row[0] === text);
+    return (yield* part(`${letter}${at(kind, text)}`)).find((row) => row[0] === text);
   }
 
   function* rowsFrom(word) {
     const rows = [];
     for (let place = at("words", word), read = 0; read < mostParts && place < head.words.length; read++, place++) {
-      if (read && !head.words[place].startsWith(word)) break;
-      rows.push(...(yield `w${place}`).filter((row) => row[0].startsWith(word)));
+      if (read && (head.rows || !head.words[place].startsWith(word))) break;
+      rows.push(...(yield* part(`w${place}`)).filter((row) => row[0].startsWith(word)));
     }
     return rows;
   }
