@@ -19,7 +19,6 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -51,16 +50,18 @@ def build(records: Iterable[Record]) -> Parts:
     """The index of records, in the order in which equal matches are shown."""
     rows: list[Row] = []
     words: list[Words] = []
-    others: dict[str, set[str]] = defaultdict(set)
+    written: set[tuple[str, str]] = set()
     for place, record in enumerate(records):
         names = list(dict.fromkeys(folded for text, _ in record.names if (folded := fold(text))))
         also = dict.fromkeys(word for text, _ in record.also for word in fold(text).split())
         own = dict.fromkeys(word for name in names for word in name.split())
         rows.append([place, record.kind, record.name, record.detail, record.url, "|".join(names), " ".join(also)])
         words.append(Words(tuple(own), tuple(word for word in also if word not in own)))
-        for text, language in (*record.names, *record.also):
-            for other, word in _written_otherwise(text, language):
-                others[other].add(word)
+        written.update((word, language) for text, language in (*record.names, *record.also) for word in text.split())
+    others: dict[str, set[str]] = defaultdict(set)
+    for text, language in written:
+        for other, word in _written_otherwise(text, language):
+            others[other].add(word)
     if len(rows) <= SMALL:
         whole = _whole(rows, words, others)
         if len(zlib.compress(shards.json_of(whole).encode())) <= shards.ONE_FILE:
@@ -130,20 +131,12 @@ def _short(row: Row) -> Row:
     return row if row[3] else row[:3] if row[2] else row[:2]
 
 
-def _written_otherwise(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Other spellings of a text's words, each with the folded word."""
-    for word in text.split():
-        yield from _otherwise(word, language)
-
-
-@lru_cache(maxsize=1 << 16)  # names and kinds repeat
-def _otherwise(word: str, language: str) -> tuple[tuple[str, str], ...]:
+def _written_otherwise(word: str, language: str) -> Iterator[tuple[str, str]]:
+    """Other spellings of a word, each with the folded word; a word such as Nová-Horní has several."""
     own = fold(word).split()
-    found: dict[tuple[str, str], None] = {}
     for spelling in spellings(word, language) if own else ():
         other = spelling.split()
         if len(other) == len(own):
-            found |= {(one, mine): None for one, mine in zip(other, own, strict=True) if one != mine}
-        else:
-            found |= {(one, own[0]): None for one in other if len(own) == 1 and one != own[0]}
-    return tuple(found)
+            yield from ((one, mine) for one, mine in zip(other, own, strict=True) if one != mine)
+        elif len(own) == 1:
+            yield from ((one, own[0]) for one in other if one != own[0])
