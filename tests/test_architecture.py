@@ -21,7 +21,8 @@ LAYERS = (
     ("cli",),
     ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
     # Pages in their frames, and what stands beside them.
-    ("frame", "search_index", "sitemap", "prose", "security"),
+    ("frame", "rights_pages"),
+    ("search_index", "sitemap", "prose", "security"),
     ("pages",),
     ("name_index",),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
@@ -39,6 +40,7 @@ LAYERS = (
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
+    ("rights",),
     ("sources", "basemap"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),

@@ -556,6 +556,27 @@ class AddressRules(Record):
     """How many metres from a boundary an address is near it, so that both officers are shown. 0: never."""
 
 
+class RightsChoices(Record):
+    """What the town says about the pages on rights: who reviewed them, and where one leaves them to."""
+
+    reviewed_by: Text | None = None
+    """Who has reviewed the texts, such as 'Jane Doe, solicitor'. Nothing: each page says that nobody has."""
+    reviewed: Day | None = None
+    """The day of the review."""
+    limit: PositiveNumber | None = None
+    """After how many days statements must be checked again. Nothing: 'verified_limit'."""
+    leave: str = "https://www.wikipedia.org/"
+    """Where the button 'Leave this page' leads: a page that tells nothing to whoever looks over a shoulder."""
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> RightsChoices:
+        if (self.reviewed_by is None) != (self.reviewed is None):
+            raise ValueError("expected both 'reviewed_by' and 'reviewed', or neither; write who and on which day")
+        if not re.fullmatch(r"https://[^\s/]+\.\S+", self.leave):
+            raise ValueError(f"'{self.leave}' is not a web address; expected one such as https://www.wikipedia.org/")
+        return self
+
+
 class Town(Reachable):
     """The town and its choices: languages, country, limits."""
 
@@ -587,6 +608,8 @@ class Town(Reachable):
     """A base map, by choice."""
     addresses: AddressRules = AddressRules()
     """What counts where streets and boundaries disagree, and how near to a boundary is near."""
+    rights: RightsChoices = RightsChoices()
+    """Who reviewed the pages about rights, and where one leaves them to."""
 
     def main_language(self) -> str:
         """The language that everything else falls back to."""

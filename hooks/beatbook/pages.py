@@ -43,6 +43,8 @@ class Page:
     map: bool = False
     finder: bool = False
     prose: bool = False
+    #: Whether the theme's search reads it; records and lists have entries of their own there.
+    searchable: bool = False
     #: Shown at any address, as the page for what is not there is.
     everywhere: bool = False
 
@@ -250,6 +252,7 @@ class Pages:
             ways=p.ways(reception),
             next=visits.next_visits(p, here, reception),
             visits=visits.all_visits(p, here, reception),
+            rules=visits.rules(p, here, reception),
             feeds=self._feeds.of_reception(here),
             checked=p.checked(reception),
             list=p.section_link(here, urls.RECEPTIONS),
@@ -453,9 +456,17 @@ class Pages:
                 person = p.person(here, officer)
                 services = self.directory.services_of(id_of(officer))
                 served = [p.phrase(self.directory.district(s.posting.district).name) for s in services]
-                details = [x for x in (person.role, *served) if x]
+                begins = p.own(self._("In service from %(day)s.") % {"day": person.since}) if person.since else None
+                details = [x for x in (person.role, *served, begins) if x]
                 link = c.Link(person.name, person.url)
-                entry = c.Entry(link, person.original, tuple(details), person.call, person.picture, person.initials)
+                entry = c.Entry(
+                    link,
+                    person.original,
+                    tuple(details),
+                    None if begins else person.call,
+                    person.picture,
+                    person.initials,
+                )
                 yield Titled(_by_surname(person.name.text), entry)
         elif section == urls.DISTRICTS:
             for district in self.directory.districts:

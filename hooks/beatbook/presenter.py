@@ -114,6 +114,9 @@ class Presenter:
             urls.STREETS: self._("Streets"),
             urls.FIND: self._("Find my officer"),
             urls.DATA: self._("Open data"),
+            urls.RIGHTS: self._("Your rights"),
+            urls.POWERS: self._("What the police may do"),
+            urls.COMPLAINTS: self._("How to complain"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:
@@ -196,6 +199,7 @@ class Presenter:
     def person(self, here: Address, officer: Officer) -> c.Person:
         """An officer for a card or a list."""
         name, original = self.name(officer)
+        since = self.directory.begins_on(id_of(officer))
         return c.Person(
             name=name,
             original=original,
@@ -205,6 +209,7 @@ class Presenter:
             role=self._maybe(officer.role),
             picture=self.picture(here, officer.photo),
             call=self.call(officer),
+            since=None if since is None else self.formats.day(since),
         )
 
     def moment(self, moment: date) -> str:

@@ -26,9 +26,11 @@ from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
 from beatbook.pages import BoxFiles, Page, Pages
 from beatbook.presenter import Presenter
-from beatbook.prose import Prose, read_prose
+from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
 from beatbook.replies import Replies
+from beatbook.rights import Book, Pack, layers
+from beatbook.rights_pages import RightsPages
 from beatbook.shells import Slot
 from beatbook.sources import Sources
 from beatbook.urls import Address, Urls
@@ -56,6 +58,7 @@ class Edition:
     pages: Pages
     framer: Framer
     prose: tuple[Prose, ...]
+    rights: RightsPages
     #: The index of names as files by their path, the one to begin with first.
     name_files: Mapping[str, bytes]
     records: tuple[finder.Record, ...]
@@ -108,6 +111,7 @@ class Site:
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+        yield from edition.rights.pages()
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -176,6 +180,8 @@ class Site:
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
+        for slug in main.rights.addresses():
+            yield {language: Address(language, urls.RIGHTS, slug) for language in self.editions}
         for name in dict.fromkeys(prose.name for edition in self.editions.values() for prose in edition.prose):
             yield {
                 language: Address(language, name)
@@ -193,20 +199,35 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
-    prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    presenters = {
+        language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
+        for language in languages
+    }
+    templates = {
+        language: Templates(language, presenter.catalog, presenter.formats)
+        for language, presenter in presenters.items()
+    }
+    rights = {
+        language: _rights(presenter, templates[language], packs, written[language])
+        for language, presenter in presenters.items()
+    }
+    prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
     editions = {}
-    for language in languages:
-        catalog = Catalog.load(language)
-        presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
-        templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, streets)
+    for language, presenter in presenters.items():
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
         names = name_index.files(name_index.build(found), language)
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists())
-        editions[language] = Edition(
-            presenter, pages, framer, prose[language], names, found, Replies.of(presenter, templates)
-        )
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.lists())
+        replies = Replies.of(presenter, templates[language])
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
+
+
+def _rights(presenter: Presenter, templates: Templates, packs: Sequence[Pack], written: Sequence[Prose]) -> RightsPages:
+    book = Book(packs, presenter.language, presenter.directory.dataset.town.country)
+    return RightsPages(presenter, templates, book, frozenset(prose.name for prose in written))
