@@ -2,7 +2,8 @@
 
 A template gets its context and nothing else. Every text is in the page's language or says in which it is (``Phrase``);
 every URL is relative to the page and ready to print; dates and times are already words. ``*_iso`` fields are for
-machines: the ``datetime`` of a ``<time>`` element and the scripts.
+machines: the ``datetime`` of a ``<time>`` element and the scripts. ``blocks`` are ready HTML, sections that the parts of
+the neighbourhood's file add to a page.
 """
 
 from __future__ import annotations
@@ -328,6 +329,7 @@ class OfficerPage:
     languages: str
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     checked: Checked
     list: Link
@@ -349,6 +351,7 @@ class DistrictPage:
     schools: tuple[Link, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     map: MapContext | None
     checked: Checked
@@ -382,6 +385,7 @@ class PlacePage:
     receiving: tuple[Receiving, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds | None
     map: MapContext | None
     checked: Checked
@@ -400,6 +404,7 @@ class SchoolPage:
     covering: Covering | None
     answer: Answer | None
     ways: tuple[Way, ...]
+    blocks: tuple[Markup, ...]
     map: MapContext | None
     checked: Checked
     list: Link
@@ -553,6 +558,7 @@ class HomePage:
     map: MapContext | None
     today: Today
     districts: tuple[tuple[Link, tuple[Person, ...], PlaceCard | None], ...]
+    blocks: tuple[Markup, ...]
     emergency: Emergency
     ways: tuple[Way, ...]
 

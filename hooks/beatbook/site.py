@@ -7,7 +7,7 @@ written as they are. Nothing is written here, and no clock is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,8 @@ from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
-from beatbook.pages import BoxFiles, Page, Pages
+from beatbook.page import Page
+from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
@@ -97,10 +98,11 @@ class Site:
     @cached_property
     def data_files(self) -> Sequence[open_data.DataFile]:
         """The files offered on the data page."""
-        return open_data.files(self.directory, self.atlas.given)
+        main = self.editions[self.urls.main_language]
+        return open_data.files(self.directory, self.atlas.given, main.pages.hub.tables())
 
     def listed(self, language: str) -> Iterator[Page]:
-        """The pages that stand in the menu: home, lists, data."""
+        """The pages that the theme renders in full: home, lists, the neighbourhood's file, data."""
         edition = self.editions[language]
         replies = edition.replies
         box = BoxFiles(
@@ -110,6 +112,7 @@ class Site:
         yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
+        yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
         yield from edition.rights.pages()
 
@@ -168,6 +171,7 @@ class Site:
         agenda = Agenda(self.directory)
         for edition in self.editions.values():
             yield from Feeds(edition.presenter, agenda, self.settings.site_url).files()
+            yield from edition.pages.hub.files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
         yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)
@@ -175,8 +179,10 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA):
-            yield {language: Address(language, section) for language in self.editions}
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA)
+        listed = (Address(self.urls.main_language, section) for section in sections)
+        for address in (*listed, *main.pages.hub.addresses()):
+            yield {language: replace(address, language=language) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
@@ -222,7 +228,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
         pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
         found = tuple(finder.records(presenter))
         names = name_index.files(name_index.build(found), language)
-        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.lists())
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
         replies = Replies.of(presenter, templates[language])
         editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
