@@ -80,10 +80,10 @@ def test_what_no_word_begins_with_is_not_found(typed: str) -> None:
 def test_every_record_is_there_once_with_its_page(language: str, directories: bool) -> None:
     presenter = presenter_of(language=language, directories=directories)
     found = list(finder.records(presenter))
-    assert [KINDS[record.kind] for record in found] == [kind for kind in KINDS for _ in MILLBURY[kind]]
+    assert [KINDS[record.kind] for record in found] == [kind for kind in KINDS[:-1] for _ in MILLBURY[kind]]
     root, end = presenter.urls.language_root(language), "/" if directories else ".html"
     assert [record.url for record in found] == [
-        f"{root}{kind}/{record['id']}{end}" for kind in KINDS for record in MILLBURY[kind]
+        f"{root}{kind}/{record['id']}{end}" for kind in KINDS[:-1] for record in MILLBURY[kind]
     ]
 
 
@@ -131,7 +131,7 @@ def test_the_script_knows_the_index() -> None:
     assert "window.beatbookFinder" in script
     kinds = re.search(r"const kinds = \[(.*)\]", script)
     assert kinds is not None
-    assert [f"{kind}s" for kind in re.findall(r'"(\w+)"', kinds[1])] == list(KINDS)
+    assert re.findall(r'"(\w+)"', kinds[1]) == [kind.removesuffix("s") for kind in KINDS]
     assert set(re.findall(r"record\.(\w+)", script)) == set(Record._fields)
     for rule in ("keys.includes(` ${word}`)", "keys.includes(` ${query} |`)", "keys.includes(`| ${query}`)"):
         assert rule in script

@@ -19,7 +19,7 @@ from beatbook.presenter import Presenter
 from beatbook.urls import Address
 
 #: The kinds of records, in the order in which equal matches are shown; the script knows them by number.
-KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS)
+KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS, urls.NEIGHBOURHOOD)
 
 
 class Record(NamedTuple):
@@ -53,7 +53,7 @@ def _spelt(texts: Iterable[Text | None], directory: Directory) -> list[str]:
 
 
 def records(presenter: Presenter) -> Iterator[Record]:
-    """Everything the box finds in one language."""
+    """All that the box finds of the directory in one language; the neighbourhood's file adds its own."""
     directory, language = presenter.directory, presenter.language
     join = presenter.formats.list
 

@@ -2,7 +2,7 @@
    word typed, whole names first. `fold` is languages/folding.py's own, generated in front of this. */
 const beatbookNames = (source) => {
   "use strict";
-  const kinds = ["officer", "district", "place", "school", "reception"];
+  const kinds = ["officer", "district", "place", "school", "reception", "neighbourhood"];
   let index = null;
   window.beatbookFinder = (data) => (index = data);
 
