@@ -24,6 +24,7 @@ LAYERS = (
     ("frame", "rights_pages"),
     ("search_index", "sitemap", "prose", "security"),
     ("pages",),
+    ("name_index",),
     # The neighbourhood's file.
     ("community",),
     ("page",),

@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import finder, open_data, photos, search_index, sitemap, urls
+from beatbook import finder, name_index, open_data, photos, search_index, sitemap, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
-from beatbook.assets import Assets, OutputFile, named
+from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
@@ -60,7 +60,8 @@ class Edition:
     framer: Framer
     prose: tuple[Prose, ...]
     rights: RightsPages
-    finder_index: OutputFile
+    #: The index of names as files by their path, the one to begin with first.
+    name_files: Mapping[str, bytes]
     records: tuple[finder.Record, ...]
     replies: Replies
 
@@ -105,7 +106,7 @@ class Site:
         edition = self.editions[language]
         replies = edition.replies
         box = BoxFiles(
-            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
+            next(iter(edition.name_files)), self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
         )
         yield edition.pages.home(box)
         yield edition.pages.find(box)
@@ -155,7 +156,8 @@ class Site:
         """Everything that is not a page."""
         yield from self.assets.files()
         for edition in self.editions.values():
-            yield edition.finder_index
+            for path, content in edition.name_files.items():
+                yield OutputFile(path, content)
             yield edition.pages.today_script
             yield edition.framer.patterns
             for path, content in edition.replies.files.items():
@@ -225,10 +227,10 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     for language, presenter in presenters.items():
         pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
         found = (*finder.records(presenter), *pages.hub.found())
-        index = named(f"assets/finder-{language}.js", finder.index(found))
+        names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
         replies = Replies.of(presenter, templates[language])
-        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found, replies)
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
 
 

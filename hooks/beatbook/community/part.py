@@ -123,10 +123,11 @@ class Part(ABC):
     ) -> finder.Record:
         """A record for the box: found by its ``names``, and by the part's title and what is in ``also``."""
         words = [{self.language: self.title}, *also]
-        keys = finder.keys(names, self.directory, words)
+        main = self.presenter.main
         name = next(self.presenter.phrase(name).text for name in names if name is not None)
         kind = finder.KINDS.index(urls.NEIGHBOURHOOD)
-        return finder.Record(kind, name, detail, self.presenter.urls.url(self.address(slug)), keys)
+        url = self.presenter.urls.url(self.address(slug))
+        return finder.Record(kind, name, detail, url, finder.spelt(names, main), finder.spelt(words, main))
 
     def files(self) -> Iterator[OutputFile]:
         """Calendars, feeds and sheets in this language."""
