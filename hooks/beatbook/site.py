@@ -226,7 +226,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     editions = {}
     for language, presenter in presenters.items():
         pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
-        found = tuple(finder.records(presenter))
+        found = (*finder.records(presenter), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
         replies = Replies.of(presenter, templates[language])
