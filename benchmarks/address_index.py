@@ -21,9 +21,10 @@ from pathlib import Path
 import numpy as np
 
 from beatbook.addresses.assignment import Assignment
-from beatbook.addresses.index import Parts, build, files
+from beatbook.addresses.index import build, files
 from beatbook.addresses.lookup import lookup
 from beatbook.addresses.table import AddressTable, Codes, Texts
+from beatbook.shards import Parts
 
 #: Houses on a street, streets in a place, districts in a country of three million addresses.
 HOUSES, STREETS, DISTRICTS = 30, 100, 10_000

@@ -18,15 +18,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
+from beatbook import shards
 from beatbook.addresses import index
 from beatbook.addresses.assignment import Assignment
 from beatbook.addresses.houses import decode
-from beatbook.addresses.index import Parts, build, encode, files, unite
+from beatbook.addresses.index import build, encode, files, unite
 from beatbook.addresses.lookup import Answer, lookup, slip
 from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.numbers import parse as parse_number
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.table import AddressTable, Texts
+from beatbook.shards import Parts
 from tests.conftest import ROOT
 
 TOWNS: list[dict[str, Any]] = yaml.safe_load(
@@ -97,8 +99,8 @@ def plain(answer: Answer) -> dict[str, Any]:
 
 
 def sharded(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Parts:
-    monkeypatch.setattr(index, "PART", 120)
-    monkeypatch.setattr(index, "ONE_FILE", 0)
+    monkeypatch.setattr(shards, "PART", 120)
+    monkeypatch.setattr(shards, "ONE_FILE", 0)
     return parts_of(town)
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from beatbook.assets import Assets
 from beatbook.frame import Frame, Framer
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.prose import Prose
 from beatbook.rendering import Templates
 from beatbook.security import POLICY_TOKEN

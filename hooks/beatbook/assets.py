@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent
 
 
 #: Scripts of every page, in this order: later ones use what earlier ones define.
-SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script")
+SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
 #: Scripts of pages with the box.
-FINDER_SCRIPTS = ("finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
+FINDER_SCRIPTS = ("finder/parts", "finder/name_search", "finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
                   "finder/script")  # fmt: skip
 
 
@@ -59,7 +59,7 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "embed")),
+            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "embed", "rights")),
         ]
         scripts = [
             _read("templates/assets/base.js"),

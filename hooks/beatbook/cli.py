@@ -17,14 +17,18 @@ from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
 from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
+from beatbook.atlas import Atlas
 from beatbook.checks import check_all
+from beatbook.community.events.report import school_round
 from beatbook.coverage import Coverage, page, printed
+from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
-from beatbook.errors import Problem, Severity
+from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
+from beatbook.rights import check_rights, layers, statements_table, table
 from beatbook.schemas import schemas, write_schemas
-from beatbook.sources import KINDS, Sources, load
+from beatbook.sources import Sources, load
 from beatbook.starter import NotEmpty, write_town
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
@@ -35,6 +39,7 @@ _SINGULAR = {
     "places": "place",
     "schools": "school",
     "receptions": "mobile reception",
+    "events": "event",
 }
 
 
@@ -44,13 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a town's letters
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return _check(options.data, options.today or date.today(), in_words=options.explain)
+        return _check(options, options.today or date.today())
     if options.command == "answers":
         return _answers(options)
     if options.command == "coverage":
         return _coverage(options.data, options.today or date.today(), options.report)
     if options.command == "find":
         return _find(options)
+    if options.command == "visits":
+        return _visits(options)
+    if options.command == "rights":
+        return _rights(options, options.today or date.today())
     if options.command == "schema":
         return _schema(options.into)
     if options.command == "import":
@@ -66,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                        help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    check.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
     check.add_argument("--explain", action="store_true",
                        help="print first what all hours were taken to mean, and the public holidays")  # fmt: skip
     answers = commands.add_parser("answers", help="say who answers at a moment, and why, rule by rule")
@@ -90,6 +100,22 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     find.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                       help="the day on which officers serve (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    visits = commands.add_parser(
+        "visits", help="say which schools are due for a visit, late, or planned; not published"
+    )
+    visits.add_argument("--officer", metavar="ID", help="the schools in the districts of this officer alone")
+    visits.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    visits.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    rights = commands.add_parser("rights", help="print which texts on rights the town has, and where they come from")
+    rights.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    rights.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
+    rights.add_argument("--country", metavar="CODE", help="another country than the town's, such as BG")
+    rights.add_argument("--region", metavar="CODE", help="its region, such as ENG")
+    rights.add_argument("--languages", metavar="CODES", help="other languages than the town's, such as en,bg")
+    rights.add_argument("--statements", action="store_true", help="list every statement with its sources instead")
+    rights.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="the day on which statements may be too old (BEATBOOK_TODAY, or else today)")  # fmt: skip
     schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
@@ -194,6 +220,25 @@ def _find(options: argparse.Namespace) -> int:
     return 0
 
 
+def _visits(options: argparse.Namespace) -> int:
+    """The round of the schools; data with errors gives none, for what is planned would not be sure."""
+    sources, today = load(options.data), options.today or date.today()
+    if any(problem.severity is Severity.ERROR for problem in check_all(sources, today)):
+        print("beatbook: the data has errors; 'beatbook check' lists them", file=sys.stderr)
+        return 1
+    atlas = Atlas.of(sources.dataset, sources.boundaries, today, sources.root)
+    directory = Directory(sources.dataset, today, atlas.located)
+    if options.officer is not None and not directory.knows_officer(options.officer):
+        written = sorted(sources.written_ids["officers"])
+        near = nearest(options.officer, written)
+        hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(written)}"
+        print(f"beatbook: there is no officer '{options.officer}' on {today}; {hint}", file=sys.stderr)
+        return 2
+    for line in school_round(directory, options.officer):
+        print(line)
+    return 0
+
+
 def _coverage(data: Path, today: date, report: Path | None) -> int:
     """Who has an officer; without addresses there is nothing to count."""
     sources = load(data)
@@ -217,13 +262,36 @@ def _coverage(data: Path, today: date, report: Path | None) -> int:
     return 0
 
 
-def _check(data: Path, today: date, *, in_words: bool) -> int:
-    sources = load(data)
-    if in_words:
+def _rights(options: argparse.Namespace, today: date) -> int:
+    """The texts on rights as a table, then what is wrong with them."""
+    town = load(options.data).dataset.town
+    if options.country:
+        town = town.model_copy(update={"country": options.country, "region": options.region})
+    if options.languages:
+        town = town.model_copy(update={"languages": options.languages.split(",")})
+    packs = layers(town, options.data, options.docs)
+    lines = (
+        statements_table(packs, town.main_language(), town.country)
+        if options.statements
+        else table(packs, town.languages, town.country)
+    )
+    for line in lines:
+        print(line)
+    problems = check_rights(packs, town, today)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if has_errors(problems) else 0
+
+
+def _check(options: argparse.Namespace, today: date) -> int:
+    sources = load(options.data)
+    if options.explain:
         for line in explain_hours(sources, today):
             print(line)
         print()
-    problems = check_all(sources, today)
+    town = sources.dataset.town
+    rights = check_rights(layers(town, options.data, options.docs), town, today)
+    problems = in_order([*check_all(sources, today), *rights])
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     for group in (errors, warnings):
@@ -242,7 +310,9 @@ def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
 
 
 def _contents(sources: Sources) -> str:
-    return ", ".join(_counted(len(getattr(sources.dataset, kind)), _SINGULAR[kind]) for kind in KINDS)
+    numbers = {kind: len(getattr(sources.dataset, kind)) for kind in KINDS}
+    told = (kind for kind, number in numbers.items() if number or kind not in COMMUNITY)
+    return ", ".join(_counted(numbers[kind], _SINGULAR[kind]) for kind in told)
 
 
 def _counted(number: int, noun: str) -> str:

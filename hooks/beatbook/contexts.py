@@ -2,7 +2,8 @@
 
 A template gets its context and nothing else. Every text is in the page's language or says in which it is (``Phrase``);
 every URL is relative to the page and ready to print; dates and times are already words. ``*_iso`` fields are for
-machines: the ``datetime`` of a ``<time>`` element and the scripts.
+machines: the ``datetime`` of a ``<time>`` element and the scripts. ``blocks`` are ready HTML, sections that the parts of
+the neighbourhood's file add to a page.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ class Person:
     role: Phrase | None
     picture: Picture | None
     call: Way | None
+    #: The first day of somebody who serves nowhere yet.
+    since: str | None = None
 
 
 @dataclass(frozen=True)
@@ -148,14 +151,14 @@ class Covering:
 
 @dataclass(frozen=True)
 class Post:
-    """A district that an officer serves; ``party`` is its number in the page's ``Answer``. One that the officer does
-    not serve yet is hidden until the script shows it."""
+    """A district that an officer serves, or will from ``since`` on; ``party`` is its number in the page's ``Answer``."""
 
     party: int
     serving: bool
     district: Link
     role: Phrase | None
     until: str | None
+    since: str | None
 
 
 @dataclass(frozen=True)
@@ -276,8 +279,18 @@ class MobileCard:
 
 
 @dataclass(frozen=True)
+class VisitRule:
+    """Visits that repeat: when, and at which place or, in words, where."""
+
+    lines: tuple[HoursLine, ...]
+    place: Link | None
+    where: Phrase | None
+
+
+@dataclass(frozen=True)
 class ReceptionPage:
-    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them."""
+    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them,
+    ``rules`` those that repeat."""
 
     name: Phrase
     district: Link | None
@@ -287,6 +300,7 @@ class ReceptionPage:
     ways: tuple[Way, ...]
     next: tuple[Visit, ...]
     visits: tuple[Visit, ...]
+    rules: tuple[VisitRule, ...]
     feeds: Feeds
     checked: Checked
     list: Link
@@ -315,6 +329,7 @@ class OfficerPage:
     languages: str
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     checked: Checked
     list: Link
@@ -336,6 +351,7 @@ class DistrictPage:
     schools: tuple[Link, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     map: MapContext | None
     checked: Checked
@@ -369,6 +385,7 @@ class PlacePage:
     receiving: tuple[Receiving, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds | None
     map: MapContext | None
     checked: Checked
@@ -387,6 +404,7 @@ class SchoolPage:
     covering: Covering | None
     answer: Answer | None
     ways: tuple[Way, ...]
+    blocks: tuple[Markup, ...]
     map: MapContext | None
     checked: Checked
     list: Link
@@ -557,6 +575,7 @@ class HomePage:
     map: MapContext | None
     today: Today
     districts: tuple[tuple[Link, tuple[Person, ...], PlaceCard | None], ...]
+    blocks: tuple[Markup, ...]
     emergency: Emergency
     ways: tuple[Way, ...]
 
@@ -713,3 +732,122 @@ class NotFoundPage:
     heading: str
     home: str
     lists: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class RightsSource:
+    """A law behind a statement: ``act`` is its name, ``place`` the article in words, such as ``article 5(2)``."""
+
+    act: Phrase
+    year: str
+    place: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RightsLine:
+    """One statement about rights. ``html`` is its text, ``sources`` the laws behind it, none for advice; ``to_confirm``
+    asks the town's lawyer; ``own`` are the town's own words, for which no source is given."""
+
+    html: Markup
+    sources: tuple[RightsSource, ...]
+    checked: str
+    checked_iso: str
+    to_confirm: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class RightsSection:
+    """One part of a page about rights; no ``title`` where it needs none."""
+
+    id: str
+    title: str
+    lines: tuple[RightsLine, ...]
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody to call outside the town's police: an ombudsman, a victims' line."""
+
+    role: str
+    name: Phrase
+    note: Phrase | None
+    call: Way | None
+    web: Way | None
+    checked: str
+    checked_iso: str
+    to_confirm: bool
+
+
+@dataclass(frozen=True)
+class Safety:
+    """What stays in sight on pages about rights: emergency numbers, and the way out to a page that tells nothing."""
+
+    numbers: tuple[str, ...]
+    leave: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``."""
+
+    by: Phrase | None
+    day: str
+    day_iso: str
+
+
+@dataclass(frozen=True)
+class QuizAnswer:
+    """One answer to choose."""
+
+    text: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class QuizQuestion:
+    """A question of the pupils' quiz with its answers and why the right one is right."""
+
+    text: str
+    lang: str
+    answers: tuple[QuizAnswer, ...]
+    why: RightsLine
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A link to a situation and what it is about."""
+
+    link: Link
+    summary: Phrase
+
+
+@dataclass(frozen=True)
+class RightsPage:
+    """A situation, the pupils' page or the overview of powers, for ``rights.html.j2``."""
+
+    title: Phrase
+    summary: Phrase
+    sections: tuple[RightsSection, ...]
+    #: The id of the section that the helpers belong to.
+    call: str
+    helpers: tuple[Helper, ...]
+    quiz: tuple[QuizQuestion, ...]
+    safety: Safety
+    review: Review
+    list: Link
+    others: tuple[Situation, ...]
+
+
+@dataclass(frozen=True)
+class RightsIndexPage:
+    """The list of situations, for ``rights_index.html.j2``."""
+
+    title: Phrase
+    intro: RightsSection
+    situations: tuple[Situation, ...]
+    more: tuple[Situation, ...]
+    helpers: tuple[Helper, ...]
+    safety: Safety
+    review: Review

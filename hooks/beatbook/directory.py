@@ -22,9 +22,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
+from beatbook.dataset import Dataset
 from beatbook.models import (
     Absence,
-    Dataset,
     District,
     MobileReception,
     Officer,
@@ -244,6 +244,14 @@ class Directory:
     def services_of(self, officer_id: str) -> tuple[Service, ...]:
         """The districts an officer serves today, in the order of the officer's postings."""
         return self._services[id_of(self.officer(officer_id))]
+
+    def begins_on(self, officer_id: str) -> date | None:
+        """The first day of an officer who serves nowhere today and will; ``None`` for everybody else."""
+        officer = self.officer(officer_id)
+        if in_service(officer, self.today):
+            return None
+        coming = (p.from_ for p in officer.all_postings() if p.from_ is not None and p.from_ > self.today)
+        return min(coming, default=None)
 
     def absence_of(self, officer_id: str) -> Absence | None:
         """The absence that keeps an officer away today: of several, the one that began last."""

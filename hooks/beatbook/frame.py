@@ -16,7 +16,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.assets import Assets, OutputFile, named
 from beatbook.languages import direction, own_name
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose
 from beatbook.rendering import Templates

@@ -7,62 +7,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from beatbook import answering, linked_data, street_list, today, urls, visits
 from beatbook import contexts as c
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
+from beatbook.community.part import Hub, Kit
+from beatbook.community.parts import PARTS
 from beatbook.directory import id_of
 from beatbook.feeds import Links
 from beatbook.holiday_list import holiday_years
 from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
+from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.replies import faces_together
-from beatbook.shells import Slot
 from beatbook.street_list import Sheet
 from beatbook.urls import Address
 
-EMPTY = Markup("")
 #: The lists that lead from a street to an officer, the shortest way first.
 _HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
 #: Pages with the box that have a map, too.
 _MAPPED = (urls.HOME, urls.FIND)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page ready to be framed: ``title`` and ``description`` are plain text, ``head`` and ``body`` HTML."""
-
-    address: Address
-    title: str
-    description: str
-    body: Markup
-    head: Markup = EMPTY
-    map: bool = False
-    finder: bool = False
-    prose: bool = False
-    #: Shown at any address, as the page for what is not there is.
-    everywhere: bool = False
-
-    @classmethod
-    def of_tokens(cls, address: Address, *, map: bool) -> Page:
-        """A page that stands for all pages of its kind (see ``shells``)."""
-        body, head = Markup(Slot.BODY.token), Markup(Slot.HEAD.token)
-        return cls(address, Slot.TITLE.token, Slot.DESCRIPTION.token, body, head, map)
-
-    def slots(self) -> dict[Slot, str]:
-        """The page's values for a shell's slots, escaped as the frame escapes them."""
-        return {
-            Slot.SLUG: self.address.slug,
-            Slot.TITLE: str(escape(self.title)),
-            Slot.DESCRIPTION: str(escape(self.description)),
-            Slot.HEAD: str(self.head),
-            Slot.BODY: str(self.body),
-        }
 
 
 @dataclass(frozen=True)
@@ -98,6 +67,7 @@ class Pages:
         base: str,
         streets: Sheet | None = None,
     ) -> None:
+        self.hub = Hub(Kit(presenter, templates, atlas, base), PARTS)
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language
@@ -137,9 +107,13 @@ class Pages:
             yield from map(self.school, self.directory.schools)
         elif section == urls.STREETS:
             yield from map(self._street_sheet, self._sheets)
+        else:
+            yield from self.hub.parts[section].records()
 
-    def slugs(self, section: str) -> list[str]:
+    def slugs(self, section: str) -> Sequence[str]:
         """The slugs of a section's records, in data order."""
+        if section in self.hub.parts:
+            return self.hub.parts[section].slugs
         return {
             urls.OFFICERS: [id_of(officer) for officer in self.directory.officers],
             urls.DISTRICTS: [district.id for district in self.directory.districts],
@@ -151,6 +125,8 @@ class Pages:
 
     def has_maps(self, section: str) -> bool:
         """Whether a section's pages may carry a map, and so the scripts for it."""
+        if section in self.hub.parts:
+            return self.hub.parts[section].maps and self._atlas.drawn
         return section not in (urls.OFFICERS, urls.RECEPTIONS, urls.STREETS) and self._atlas.drawn
 
     def officer(self, officer: Officer) -> Page:
@@ -167,6 +143,7 @@ class Pages:
             languages=p.formats.list(p.formats.language_name(code) for code in officer.languages),
             answer=answering.of_officer(p, here, officer),
             mobile=visits.cards(p, here, self.directory.receptions_of(id_of(officer)), officer=officer),
+            blocks=self.hub.blocks(here, officer),
             feeds=self._feeds.of_officer(here),
             checked=p.checked(officer),
             list=p.section_link(here, urls.OFFICERS),
@@ -200,6 +177,7 @@ class Pages:
             schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
             answer=answering.of_district(p, here, district),
             mobile=visits.cards(p, here, self.directory.receptions_in(district.id)),
+            blocks=self.hub.blocks(here, district),
             feeds=self._feeds.of_district(here),
             map=self._atlas.of_district(p, here, district),
             checked=p.checked(district),
@@ -226,13 +204,14 @@ class Pages:
             picture=p.picture(here, place.photo),
             description=p.phrase(place.description) if place.description else None,
             district=p.district_link(here, district) if district else None,
-            access=tuple(self._access(place)),
+            access=tuple(p.access(place.access)),
             ways=p.ways(place),
             call=p.call(place),
             hours=p.hours(place.hours),
             receiving=answering.receiving(p, here, place),
             answer=answering.of_place(p, here, place),
             mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
+            blocks=self.hub.blocks(here, place),
             feeds=self._feeds.of_place(here, place),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
             checked=p.checked(place),
@@ -256,6 +235,7 @@ class Pages:
             ways=p.ways(reception),
             next=visits.next_visits(p, here, reception),
             visits=visits.all_visits(p, here, reception),
+            rules=visits.rules(p, here, reception),
             feeds=self._feeds.of_reception(here),
             checked=p.checked(reception),
             list=p.section_link(here, urls.RECEPTIONS),
@@ -279,6 +259,7 @@ class Pages:
             covering=answering.covering(p, here, district) if district else None,
             answer=answering.of_district(p, here, district) if district else None,
             ways=p.ways(school),
+            blocks=self.hub.blocks(here, school),
             map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
             checked=p.checked(school),
             list=p.section_link(here, urls.SCHOOLS),
@@ -293,21 +274,6 @@ class Pages:
         if found is None or not self._base:
             return EMPTY
         return Markup('<meta property="og:image" content="{}">').format(self._base + found.images[-1].path)
-
-    def _access(self, place: Place) -> Iterator[c.Fact]:
-        p, access = self.presenter, place.access
-        if access is None:
-            return
-        if access.step_free is not None:
-            answer = self._("yes") if access.step_free else self._("no")
-            yield c.Fact(self._("Without steps"), p.own(answer))
-        for label, text in (
-            (self._("Bell"), access.bell),
-            (self._("Floor"), access.floor),
-            (self._("Note"), access.note),
-        ):
-            if text is not None:
-                yield c.Fact(label, p.phrase(text))
 
     # Pages that stand in the menu
 
@@ -330,6 +296,7 @@ class Pages:
                 )
                 for district in sorted(self._atlas.unmapped, key=lambda d: p.collation.key(p.phrase(d.name).text))
             ),
+            blocks=self.hub.blocks(here, town),
             emergency=p.emergency(),
             ways=p.ways(town),
         )
@@ -387,14 +354,17 @@ class Pages:
 
     def sections(self) -> list[str]:
         """Sections that have pages below their own: those with records, and streets if they are many."""
-        return [section for section in (*urls.RECORD_SECTIONS, urls.STREETS) if self.slugs(section)]
+        own = (*urls.RECORD_SECTIONS, urls.STREETS)
+        return [*(section for section in own if self.slugs(section)), *self.hub.sections]
 
     def lists(self) -> list[str]:
-        """Sections that have a list from A to Z: those with records, and streets."""
-        return [
-            *(section for section in self.sections() if section != urls.STREETS),
-            *([urls.STREETS] if self._streets else []),
-        ]
+        """Sections that have a list from A to Z: those of the directory with records, and streets."""
+        listed = [section for section in self.sections() if section in urls.RECORD_SECTIONS]
+        return [*listed, *([urls.STREETS] if self._streets else [])]
+
+    def menu(self) -> list[str]:
+        """Sections that stand in the menu: the lists, and the neighbourhood's file behind one entry."""
+        return [*self.lists(), *([urls.NEIGHBOURHOOD] if self.hub.exists else [])]
 
     def _street_index(self) -> Page:
         """The index of streets: street, numbers, district, officer."""
@@ -506,9 +476,17 @@ class Pages:
                 person = p.person(here, officer)
                 services = self.directory.services_of(id_of(officer))
                 served = [p.phrase(self.directory.district(s.posting.district).name) for s in services]
-                details = [x for x in (person.role, *served) if x]
+                begins = p.own(self._("In service from %(day)s.") % {"day": person.since}) if person.since else None
+                details = [x for x in (person.role, *served, begins) if x]
                 link = c.Link(person.name, person.url)
-                entry = c.Entry(link, person.original, tuple(details), person.call, person.picture, person.initials)
+                entry = c.Entry(
+                    link,
+                    person.original,
+                    tuple(details),
+                    None if begins else person.call,
+                    person.picture,
+                    person.initials,
+                )
                 yield Titled(_by_surname(person.name.text), entry)
         elif section == urls.DISTRICTS:
             for district in self.directory.districts:
@@ -558,7 +536,7 @@ class Pages:
             "receptions": p.section_name(urls.RECEPTIONS),
             "schools": p.section_name(urls.SCHOOLS),
             "neighbourhoods": self._("Districts in the form of data.police.uk"),
-        }
+        } | self.hub.table_names()
         size = self._("%(size)s KB") % {"size": p.formats.number(-(-len(file.content) // 1024))}
         url = p.urls.root(here) + file.path
         return c.File(names[file.subject], url, file.format, size, p.formats.number(file.rows))

@@ -7,28 +7,31 @@ written as they are. Nothing is written here, and no clock is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import embedding, finder, open_data, photos, search_index, sitemap, street_list, urls
+from beatbook import embedding, finder, name_index, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
-from beatbook.assets import Assets, OutputFile, named
+from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
-from beatbook.pages import BoxFiles, Page, Pages
+from beatbook.page import Page
+from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
-from beatbook.prose import Prose, read_prose
+from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
 from beatbook.replies import Replies
+from beatbook.rights import Book, Pack, layers
+from beatbook.rights_pages import RightsPages
 from beatbook.shells import Slot
 from beatbook.sources import Sources
 from beatbook.urls import Address, Urls
@@ -56,7 +59,9 @@ class Edition:
     pages: Pages
     framer: Framer
     prose: tuple[Prose, ...]
-    finder_index: OutputFile
+    rights: RightsPages
+    #: The index of names as files by their path, the one to begin with first.
+    name_files: Mapping[str, bytes]
     records: tuple[finder.Record, ...]
     replies: Replies
 
@@ -93,10 +98,11 @@ class Site:
     @cached_property
     def data_files(self) -> Sequence[open_data.DataFile]:
         """The files offered on the data page."""
-        return open_data.files(self.directory, self.atlas.given)
+        main = self.editions[self.urls.main_language]
+        return open_data.files(self.directory, self.atlas.given, main.pages.hub.tables())
 
     def listed(self, language: str) -> Iterator[Page]:
-        """The pages that stand in the menu: home, lists, data."""
+        """The pages that the theme renders in full: home, lists, the neighbourhood's file, data."""
         edition = self.editions[language]
         box = self.box_files(edition)
         yield edition.pages.home(box)
@@ -104,12 +110,14 @@ class Site:
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.webmasters()
+        yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+        yield from edition.rights.pages()
 
     def box_files(self, edition: Edition) -> BoxFiles:
         """What the box loads in one language."""
-        index, replies = edition.finder_index, edition.replies
-        return BoxFiles(index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups)
+        names, replies = next(iter(edition.name_files)), edition.replies
+        return BoxFiles(names, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups)
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -151,7 +159,8 @@ class Site:
         """Everything that is not a page."""
         yield from self.assets.files()
         for edition in self.editions.values():
-            yield edition.finder_index
+            for path, content in edition.name_files.items():
+                yield OutputFile(path, content)
             yield edition.pages.today_script
             yield edition.framer.patterns
             yield from embedding.files(edition.pages, edition.framer, self.box_files(edition))
@@ -167,6 +176,7 @@ class Site:
         agenda = Agenda(self.directory)
         for edition in self.editions.values():
             yield from Feeds(edition.presenter, agenda, self.settings.site_url).files()
+            yield from edition.pages.hub.files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
         yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)
@@ -174,11 +184,15 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, urls.DATA):
-            yield {language: Address(language, section) for language in self.editions}
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, urls.DATA)
+        listed = (Address(self.urls.main_language, section) for section in sections)
+        for address in (*listed, *main.pages.hub.addresses()):
+            yield {language: replace(address, language=language) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
+        for slug in main.rights.addresses():
+            yield {language: Address(language, urls.RIGHTS, slug) for language in self.editions}
         for name in dict.fromkeys(prose.name for edition in self.editions.values() for prose in edition.prose):
             yield {
                 language: Address(language, name)
@@ -196,21 +210,36 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
-    prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
     sheets = street_list.sheets(streets, dataset.town.main_language()) if streets else None
+    presenters = {
+        language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
+        for language in languages
+    }
+    templates = {
+        language: Templates(language, presenter.catalog, presenter.formats)
+        for language, presenter in presenters.items()
+    }
+    rights = {
+        language: _rights(presenter, templates[language], packs, written[language])
+        for language, presenter in presenters.items()
+    }
+    prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
     editions = {}
-    for language in languages:
-        catalog = Catalog.load(language)
-        presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
-        templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, sheets)
-        found = tuple(finder.records(presenter))
-        index = named(f"assets/finder-{language}.js", finder.index(found))
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists())
-        editions[language] = Edition(
-            presenter, pages, framer, prose[language], index, found, Replies.of(presenter, templates)
-        )
+    for language, presenter in presenters.items():
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets)
+        found = (*finder.records(presenter), *pages.hub.found())
+        names = name_index.files(name_index.build(found), language)
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
+        replies = Replies.of(presenter, templates[language])
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
+
+
+def _rights(presenter: Presenter, templates: Templates, packs: Sequence[Pack], written: Sequence[Prose]) -> RightsPages:
+    book = Book(packs, presenter.language, presenter.directory.dataset.town.country)
+    return RightsPages(presenter, templates, book, frozenset(prose.name for prose in written))

@@ -18,6 +18,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from heapq import merge
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from beatbook.models import Text
@@ -102,13 +103,14 @@ class SpecialDay:
 
 
 class Run(NamedTuple):
-    """Windows of one length, a week apart."""
+    """Windows of one length at one time of the week. ``weeks`` are, in turn, how many come week after week from ``start``
+    on and how many weeks there are none: every other week is ``(1, 1, 1, 1, 1)``."""
 
     party: int
     spot: int
     start: int
     length: int
-    weeks: int
+    weeks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -160,14 +162,19 @@ class Timetable:
         data: dict[str, Any] = {"start": self.start, "end": self.end, "offsets": self.offsets}
         for name in ("duties", "posts", "rooms", "special"):
             data[name] = [astuple(entry) for entry in getattr(self, name)]
-        data |= {"people": self.people, "runs": self.runs}
+        data |= {"people": self.people, "runs": [(*run[:4], *run.weeks) for run in self.runs]}
         data["unknown"] = [number for number, spot in enumerate(self.spots) if spot.unknown]
         return json.dumps(data, separators=(",", ":"))
 
 
 def _windows(run: Run) -> Iterator[Window]:
-    for start in range(run.start, run.start + run.weeks * WEEK, WEEK):
-        yield Window(start, start + run.length, run.party, run.spot)
+    start = run.start
+    for number, weeks in enumerate(run.weeks):
+        end = start + weeks * WEEK
+        if number % 2 == 0:
+            for at in range(start, end, WEEK):
+                yield Window(at, at + run.length, run.party, run.spot)
+        start = end
 
 
 class Receptions:
@@ -181,21 +188,25 @@ class Receptions:
         self._starts.setdefault((party, spot, length), set()).update(starts)
 
     def runs(self) -> Iterator[Run]:
-        """Windows that repeat every week put together, in the order in which their kinds came up."""
+        """Windows of one time of the week put together, in the order in which their kinds came up."""
         for (party, spot, length), left in self._starts.items():
             for first, weeks in _weekly(frozenset(left)):
                 yield Run(party, spot, first, length, weeks)
 
 
 @lru_cache(maxsize=4096)
-def _weekly(starts: frozenset[int]) -> tuple[tuple[int, int], ...]:
-    """Where a row of starts a week apart begins, and how many they are."""
-    found = []
-    for first in sorted(starts):
-        if first - WEEK in starts:
-            continue
-        count = 1
-        while first + count * WEEK in starts:
-            count += 1
-        found.append((first, count))
-    return tuple(found)
+def _weekly(starts: frozenset[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The first of all starts at each time of the week, and the weeks as in ``Run``."""
+    found: dict[int, list[int]] = {}
+    for start in sorted(starts):
+        found.setdefault(start % WEEK, []).append(start)
+    runs = []
+    for same in found.values():
+        weeks = [1]
+        for before, start in pairwise(same):
+            if start == before + WEEK:
+                weeks[-1] += 1
+            else:
+                weeks += [(start - before) // WEEK - 1, 1]
+        runs.append((same[0], tuple(weeks)))
+    return tuple(runs)

@@ -15,22 +15,20 @@ An index is a mapping from a part's name to what is in it, ready for JSON:
            the next: ``1,2*12`` is 1, 3, … 25; ``_`` comes before the rest of the number, ``cp:`` before a series. ``*``
            holds the lines of the towns' lists: ``[district, [[first, last, parity], …], [excluded …], is the rest]``.
 
-A town's parts go into one file; those of a country into a file each, cut by compressed size.
+A town's parts go into one file; those of a country into a file each, cut by compressed size (``shards.py``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
+from beatbook import shards
 from beatbook.addresses import numbers, street_names
 from beatbook.addresses.numbers import HouseNumber, NumberError
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
@@ -38,16 +36,10 @@ from beatbook.addresses.street_names import StreetKey, latin, street_key
 from beatbook.addresses.street_rules import NumberSet, StreetRule
 from beatbook.addresses.table import AddressTable
 from beatbook.addresses.vocabulary import Street, vocabulary
+from beatbook.shards import Parts
 
 Integers = np.ndarray[tuple[Any, ...], np.dtype[Any]]
-Part = Any
-Parts = Mapping[str, Part]
 
-#: Bytes of a part, compressed: three words, a street and a slip are looked up in less than 12 KB.
-PART: Final = 1_600
-#: An index of at most so many bytes, compressed, is one file.
-ONE_FILE: Final = 60_000
-FOLDER: Final = "find"
 _LOOKUP = Path(__file__).resolve().parent.parent / "components" / "finder" / "lookup.js"
 
 
@@ -80,54 +72,30 @@ def build(
     _add_lists(streets, tuple(lists), language)
     streets.sort(key=Street.order)
     words, pairs = vocabulary(streets, language)
+    head = {
+        "language": language,
+        "towns": sorted({word for town in towns for word in latin(town, language).split()}),
+        "street": street_names.table(language),
+        "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
+    }
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),
         "pairs": ("p", [pairs[pair] for pair in sorted(pairs)]),
         "back": ("r", sorted(word[::-1] for word in words)),
         "units": ("n", [street.part() for street in streets]),
     }
-    cuts = {kind: _cut([json_of(row) for row in rows]) for kind, (_, rows) in kinds.items()}
-    head = {
-        "language": language,
-        "words": _beginnings([row[0] for row in kinds["words"][1]], cuts["words"]),
-        "pairs": _beginnings([row[0] for row in kinds["pairs"][1]], cuts["pairs"]),
-        "back": _beginnings(kinds["back"][1], cuts["back"]),
-        "units": [start for start, _ in cuts["units"]],
-        "towns": sorted({word for town in towns for word in latin(town, language).split()}),
-        "street": street_names.table(language),
-        "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
-    }
-    parts: dict[str, Part] = {"head": head}
-    for kind, (letter, rows) in kinds.items():
-        parts |= {f"{letter}{at}": rows[start:end] for at, (start, end) in enumerate(cuts[kind])}
-    if sum(len(zlib.compress(json_of(part).encode())) for part in parts.values()) > ONE_FILE:
-        return parts
-    head |= {"words": [""], "pairs": [""], "back": [""], "units": [0]}
-    return {"head": head, **{f"{letter}0": rows for letter, rows in kinds.values()}}
+    return shards.divided(head, kinds)
 
 
 def files(parts: Parts) -> dict[str, bytes]:
-    """The index as scripts by their path: a page opened from a folder may load scripts but not fetch.
-
-    They stand in a folder named by what is in them, so that hosts may let browsers keep them for ever; ``head.js`` or
-    ``town.js`` is the one to begin with.
-    """
-    whole = len(parts) == 5
-    groups = {"town": dict(parts)} if whole else {name: {name: part} for name, part in parts.items()}
-    scripts = {name: f"beatbookFind({json_of(group)});\n".encode() for name, group in groups.items()}
-    digest = hashlib.sha256(b"".join(scripts.values())).hexdigest()[:8]
-    return {f"{FOLDER}/{digest}/{name}.js": content for name, content in scripts.items()}
+    """The index as scripts by their path, the one to begin with first (see ``shards.scripts``)."""
+    return shards.scripts(parts, "beatbookFind", "town")
 
 
 def script() -> str:
     """The source of the lookup for the browser: the rules' functions, ``beatbookLookup`` and ``beatbookSuggest``."""
     own = _LOOKUP.read_text(encoding="utf-8")
     return REWRITE_SCRIPT + street_names.STREET_KEY_SCRIPT + numbers.NUMBERS_SCRIPT + own
-
-
-def json_of(value: Any) -> str:
-    """JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 # --- streets --------------------------------------------------------------------------------------------------------
@@ -306,39 +274,3 @@ def _sets(parts: Iterable[NumberSet]) -> list[list[str]]:
         return end.key if end else ""
 
     return [[key(part.first), key(part.last), part.parity] for part in parts]
-
-
-# --- parts ----------------------------------------------------------------------------------------------------------
-
-
-def _beginnings(rows: Sequence[str], cuts: Sequence[tuple[int, int]]) -> list[str]:
-    """For each part a text that is greater than the part before it and not greater than the part: the shortest."""
-    found = [""]
-    for start, _ in cuts[1:]:
-        before, first = rows[start - 1], rows[start]
-        size = next(size for size in range(1, len(first) + 1) if first[:size] > before)
-        found.append(first[:size])
-    return found
-
-
-def _cut(rows: Sequence[str]) -> list[tuple[int, int]]:
-    """Cut rows into stretches (first, one behind the last) of about ``PART`` bytes compressed, never much more."""
-    if not rows:
-        return [(0, 0)]
-    found = []
-    start, ratio = 0, 0.25
-    while start < len(rows):
-        end, size = start, 0
-        while end < len(rows) and (end == start or (size + len(rows[end])) * ratio <= PART):
-            size += len(rows[end])
-            end += 1
-        while True:
-            compressed = len(zlib.compress(",".join(rows[start:end]).encode(), 6))
-            if compressed <= PART or end - start == 1:
-                break
-            # As many rows as would fit, were all alike.
-            end = start + max(1, min(end - start - 1, int((end - start) * PART / compressed)))
-        ratio = compressed / max(1, sum(map(len, rows[start:end])))
-        found.append((start, end))
-        start = end
-    return found

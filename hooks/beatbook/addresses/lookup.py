@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from beatbook.addresses.houses import Houses, Range
-from beatbook.addresses.index import Part, Parts
 from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.street_names import latin
 from beatbook.addresses.vocabulary import MOST_STREETS
+from beatbook.shards import Parts
 
 Outcome = Literal["one", "several", "near-boundary", "number-unknown", "nothing"]
 #: How the street's name was read: as it is written, in another spelling, as another type of street, with a slip.
@@ -27,6 +27,8 @@ Reason = Literal[
     "", "no-number", "streets", "districts", "near", "number", "no-district", "no-street", "too-many", "no-word"
 ]
 
+#: A row, an entry or a unit, as ``index.py`` describes them.
+Part = Any
 #: What parts words, the same in both languages.
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
 _DIGITS: Final = "0123456789"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beatbook.addresses.houses import Houses, Range, decode, house_number
-from beatbook.addresses.index import Parts
+from beatbook.shards import Parts
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,14 @@ const beatbookAnswer = (root) => {
     return both;
   };
 
+  const outOfService = (party) => {
+    const who = piece("who", party);
+    const next = timetable.duties.find((duty) => duty.party === party && duty.start > now);
+    const box = element("div", element("p", element("strong", next ? say("begins", { who, day: date(next.start) }) : say("none", { who }))));
+    box.className = "bb-away";
+    return box;
+  };
+
   const entry = (window, today) => {
     const where = piece("where", window.spot);
     const day = element("strong", near(window.start, today));
@@ -104,7 +112,8 @@ const beatbookAnswer = (root) => {
       return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), `, ${times(next)}`) }))];
     }
     if (node.hasAttribute("data-bb-quiet")) return [];
-    const words = say(duty ? "answers" : "none", { who: piece("who", party) });
+    if (!duty) return [outOfService(party)];
+    const words = say("answers", { who: piece("who", party) });
     const plain = node.querySelector("[data-bb-plain]");
     if (!plain) return [element("p", words)];
     plain.replaceChildren(words);
@@ -123,7 +132,7 @@ const beatbookAnswer = (root) => {
     for (const still of node.querySelectorAll("[data-bb-still]")) still.hidden = true;
     /* Whoever calls reaches the one who answers. */
     const call = node.querySelector("[data-bb-own]");
-    if (call) call.hidden = Boolean(duty && duty.answering !== party && duty.answering !== null);
+    if (call) call.hidden = !duty || (duty.answering !== party && duty.answering !== null);
     const dates = node.querySelector("[data-bb-dates]");
     if (!dates) return;
     const next = found.next.filter((window) => window.party === party).slice(0, Number(dates.dataset.bbDates));
@@ -137,12 +146,17 @@ const beatbookAnswer = (root) => {
     if (found.state === "old") {
       const old = root.querySelector("template[data-bb-old]");
       old.after(old.content.cloneNode(true));
+      for (const call of root.querySelectorAll("[data-bb-own]")) call.hidden = false;
       for (const stale of root.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-plain], [data-bb-changes]")) stale.hidden = true;
       return;
     }
     for (const node of parties) showParty(node, found);
     for (const post of root.querySelectorAll("[data-bb-post]")) {
-      post.hidden = !found.posts.some((held) => held.district === Number(post.dataset.bbPost));
+      const district = Number(post.dataset.bbPost);
+      const held = found.posts.some((each) => each.district === district);
+      const since = post.querySelector("[data-bb-since]");
+      if (since) since.hidden = held;
+      post.hidden = !held && !(since && timetable.posts.some((each) => each.district === district && each.start > now));
     }
     if (!told) return;
     told.querySelector("ul").replaceChildren(...found.changes.filter(concerns).map(change));
@@ -152,8 +166,11 @@ const beatbookAnswer = (root) => {
   const concerns = ({ kind, of }) => kind !== "leaves" || !isPlace(timetable.duties[of].party);
 
   let last = "";
+  let now = 0;
   const update = () => {
-    const found = answer(timetable, Math.floor(Date.now() / 60000));
+    const moment = Math.floor(Date.now() / 60000);
+    now = moment - timetable.start;
+    const found = answer(timetable, moment);
     const told = JSON.stringify(found);
     if (told !== last) show(found);
     last = told;

@@ -112,7 +112,7 @@
       else if (!all.length && (firmly || query.length > 2)) title = panel.nothing(closest, query);
       else panel.clear();
       if (mine !== turn) return null;
-      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length, shown: limit });
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
       return { found, named };
     } catch {
