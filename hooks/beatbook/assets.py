@@ -59,7 +59,10 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "embed", "rights")),
+            *(
+                _read(f"components/{c}/style.css")
+                for c in ("finder", "answer", "today", "district_map", "embed", "rights")
+            ),
         ]
         scripts = [
             _read("templates/assets/base.js"),

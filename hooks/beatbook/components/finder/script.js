@@ -252,8 +252,10 @@
       return;
     }
     const found = await settle(input.value);
-    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. */
-    if (found && !found.found && found.named.length === 1) leave(root + found.named[0].url);
+    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. News that name somebody
+       are no second one. */
+    const meant = found && !found.found ? found.named.filter(({ kind }) => kind !== "neighbourhood") : [];
+    if (meant.length === 1) leave(root + meant[0].url);
   });
   document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-query]");
