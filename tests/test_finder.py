@@ -86,10 +86,10 @@ def test_what_no_word_begins_with_is_not_found(typed: str) -> None:
 def test_every_record_is_there_once_with_its_page(language: str, directories: bool) -> None:
     presenter = presenter_of(language=language, directories=directories)
     found = list(finder.records(presenter))
-    assert [KINDS[record.kind] for record in found] == [kind for kind in KINDS for _ in MILLBURY[kind]]
+    assert [KINDS[record.kind] for record in found] == [kind for kind in KINDS[:-1] for _ in MILLBURY[kind]]
     root, end = presenter.urls.language_root(language), "/" if directories else ".html"
     assert [record.url for record in found] == [
-        f"{root}{kind}/{record['id']}{end}" for kind in KINDS for record in MILLBURY[kind]
+        f"{root}{kind}/{record['id']}{end}" for kind in KINDS[:-1] for record in MILLBURY[kind]
     ]
 
 
@@ -188,4 +188,4 @@ def test_the_script_knows_the_kinds() -> None:
     script = (Path(finder.__file__).parent / "components" / "finder" / "names.js").read_text(encoding="utf-8")
     kinds = re.search(r"const kinds = \[(.*)\]", script)
     assert kinds is not None
-    assert [f"{kind}s" for kind in re.findall(r'"(\w+)"', kinds[1])] == list(KINDS)
+    assert re.findall(r'"(\w+)"', kinds[1]) == [kind.removesuffix("s") for kind in KINDS]

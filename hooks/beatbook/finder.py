@@ -13,7 +13,7 @@ from beatbook.presenter import Presenter
 from beatbook.urls import Address
 
 #: The kinds of records, in the order in which equal matches are shown; the script knows them by number.
-KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS)
+KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS, urls.NEIGHBOURHOOD)
 
 
 #: Texts and the language of each.
@@ -46,7 +46,7 @@ def spelt(texts: Iterable[Text | None], main: str) -> Spelt:
 
 
 def records(presenter: Presenter) -> Iterator[Record]:
-    """Everything the box finds in one language."""
+    """All that the box finds of the directory in one language; the neighbourhood's file adds its own."""
     directory, language = presenter.directory, presenter.language
     main = directory.dataset.town.main_language()
     join = presenter.formats.list

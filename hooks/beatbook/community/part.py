@@ -7,18 +7,18 @@ it, so none of its methods needs to say what stands there otherwise.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import urls
+from beatbook import finder, urls
 from beatbook.assets import OutputFile
 from beatbook.atlas import Atlas
 from beatbook.languages import Phrase
-from beatbook.models import District, Officer, Place, School, Town
+from beatbook.models import District, Officer, Place, School, Text, Town
 from beatbook.open_data import Table
 from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
@@ -114,6 +114,21 @@ class Part(ABC):
         """What stands on the page ``here`` of a record that it concerns, from ``<section>`` to ``</section>``."""
         return None
 
+    def found(self) -> Iterator[finder.Record]:
+        """What the box and the search find of it."""
+        return iter(())
+
+    def findable(
+        self, slug: str, names: Sequence[Text | None], detail: str, also: Iterable[Text] = ()
+    ) -> finder.Record:
+        """A record for the box: found by its ``names``, and by the part's title and what is in ``also``."""
+        words = [{self.language: self.title}, *also]
+        main = self.presenter.main
+        name = next(self.presenter.phrase(name).text for name in names if name is not None)
+        kind = finder.KINDS.index(urls.NEIGHBOURHOOD)
+        url = self.presenter.urls.url(self.address(slug))
+        return finder.Record(kind, name, detail, url, finder.spelt(names, main), finder.spelt(words, main))
+
     def files(self) -> Iterator[OutputFile]:
         """Calendars, feeds and sheets in this language."""
         return iter(())
@@ -176,6 +191,12 @@ class Hub:
         """What the parts say on a record's page."""
         found = (part.block(here, owner) for part in self.parts.values())
         return tuple(block for block in found if block is not None)
+
+    def found(self) -> Iterator[finder.Record]:
+        """What the box and the search find: the parts, and what they have."""
+        for part in self.parts.values():
+            yield part.findable("", [{part.language: part.title}], "")
+            yield from part.found()
 
     def files(self) -> Iterator[OutputFile]:
         """All parts' calendars, feeds and sheets."""

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import linked_data, urls
+from beatbook import finder, linked_data, urls
 from beatbook.assets import OutputFile
 from beatbook.community.events.contexts import (
     Dated,
@@ -317,6 +317,13 @@ class Events(Part):
                 if any(self._coming[event.id] for event in events):
                     name = f"{self.title}: {self.presenter.phrase(owner.name).text}"
                     yield from files.of(Bulletin(Address(self.language, section, owner.id), name, events))
+
+    def found(self) -> Iterator[finder.Record]:
+        for event in self.events:
+            places = [district.name for district in self._known_districts(event)]
+            places += [school.name for school in self.directory.schools if school.id in event.schools]
+            detail = self.presenter.formats.list(self.presenter.phrase(place).text for place in places)
+            yield self.findable(event.id, [event.name], detail, [{self.language: self.kind_name(event.kind)}, *places])
 
     def tables(self) -> Iterator[Table]:
         yield table(self.directory)

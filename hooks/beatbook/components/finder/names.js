@@ -2,7 +2,7 @@
    whole names first; `more` says whether a large index may have more. `entry` is the part of the index to begin with (name_index.py). */
 const beatbookNames = (entry) => {
   "use strict";
-  const kinds = ["officer", "district", "place", "school", "reception"];
+  const kinds = ["officer", "district", "place", "school", "reception", "neighbourhood"];
   const parts = beatbookParts(entry, "beatbookNamed");
   return async (typed) => {
     const found = await parts.answered((head) => beatbookNameSearch(typed, head));
