@@ -21,6 +21,7 @@ LAYERS = (
     ("cli",),
     ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
     # Pages in their frames, and what stands beside them.
+    ("embedding",),
     ("frame", "rights_pages"),
     ("search_index", "sitemap", "prose", "security"),
     ("pages",),

@@ -472,11 +472,28 @@ class StreetLetter:
 
 
 @dataclass(frozen=True)
+class StreetPart:
+    """A page of a long index: what its streets begin with, the first and the last of them, and how many there are."""
+
+    label: str
+    url: str
+    first: Phrase
+    last: Phrase
+    count: str
+
+
+@dataclass(frozen=True)
 class StreetsPage:
-    """``streets.html.j2``, the index of streets."""
+    """``streets.html.j2``, the index of streets or a page of it: ``letters`` with streets, or the ``parts`` they are on.
+
+    ``up`` leads to the page that this one is a part of, ``find`` to the box.
+    """
 
     title: str
     count: str
+    up: Link | None
+    find: str
+    parts: tuple[StreetPart, ...]
     letters: tuple[StreetLetter, ...]
 
 
@@ -561,6 +578,50 @@ class HomePage:
     blocks: tuple[Markup, ...]
     emergency: Emergency
     ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class EmbedPage:
+    """``embed.html.j2``, a page of its own with the box alone, for a frame; ``policy`` and file names are ready HTML."""
+
+    language: str
+    direction: str
+    title: str
+    finder: Finder
+    policy: str
+    icon: str
+    stylesheet: str
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EmbedExample:
+    """``embed_example.html.j2``, a page like a municipality's own that shows the box."""
+
+    language: str
+    direction: str
+    town: Phrase
+    policy: str
+    icon: str
+    stylesheet: str
+    widget: str
+    find: str
+    back: Link
+
+
+@dataclass(frozen=True)
+class WebmastersPage:
+    """``webmasters.html.j2``: how to put the box on another page; ``site`` is the site's absolute URL, ``origin`` its
+    host, ``embed`` and ``find`` the language's own pages below ``site``."""
+
+    title: str
+    language: str
+    site: str
+    origin: str
+    embed: str
+    find: str
+    box: str
+    example: str
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,9 @@ class Framer:
             publisher=p.phrase(town.publisher) if town.publisher else None,
             footer=(
                 *(item(prose.title, prose.name) for prose in written if prose.about_site),
+                item(p.section_name(urls.FIND), urls.FIND),
                 item(p.section_name(urls.DATA), urls.DATA),
+                item(p.section_name(urls.WEBMASTERS), urls.WEBMASTERS),
             ),
             day=p.formats.day(p.directory.today),
             day_iso=p.directory.today.isoformat(),

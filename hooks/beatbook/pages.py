@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from beatbook import answering, linked_data, street_list, today, urls, visits
 from beatbook import contexts as c
-from beatbook.addresses.streets import IndexedStreet
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.community.part import Hub, Kit
@@ -26,10 +25,13 @@ from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.replies import faces_together
+from beatbook.street_list import Sheet
 from beatbook.urls import Address
 
 #: The lists that lead from a street to an officer, the shortest way first.
 _HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
+#: Pages with the box that have a map, too.
+_MAPPED = (urls.HOME, urls.FIND)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Pages:
     """Makes the pages of the presenter's language.
 
     ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
-    ``streets`` are those whose districts are known.
+    ``streets`` are those whose districts are known, as pages from A to Z.
     """
 
     def __init__(
@@ -63,7 +65,7 @@ class Pages:
         templates: Templates,
         atlas: Atlas,
         base: str,
-        streets: Sequence[IndexedStreet] = (),
+        streets: Sheet | None = None,
     ) -> None:
         self.hub = Hub(Kit(presenter, templates, atlas, base), PARTS)
         self.presenter = presenter
@@ -72,7 +74,8 @@ class Pages:
         self._templates = templates
         self._atlas = atlas
         self._base = base
-        self._streets = tuple(streets)
+        self._streets = streets
+        self._sheets = {} if streets is None else {part.slug: (part, above) for part, above in streets.below()}
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
 
@@ -102,6 +105,8 @@ class Pages:
             yield from map(self.reception, self.directory.receptions)
         elif section == urls.SCHOOLS:
             yield from map(self.school, self.directory.schools)
+        elif section == urls.STREETS:
+            yield from map(self._street_sheet, self._sheets)
         else:
             yield from self.hub.parts[section].records()
 
@@ -115,13 +120,14 @@ class Pages:
             urls.PLACES: [place.id for place in self.directory.places],
             urls.RECEPTIONS: [reception.id for reception in self.directory.receptions],
             urls.SCHOOLS: [school.id for school in self.directory.schools],
+            urls.STREETS: list(self._sheets),
         }[section]
 
     def has_maps(self, section: str) -> bool:
         """Whether a section's pages may carry a map, and so the scripts for it."""
         if section in self.hub.parts:
             return self.hub.parts[section].maps and self._atlas.drawn
-        return section not in (urls.OFFICERS, urls.RECEPTIONS) and self._atlas.drawn
+        return section not in (urls.OFFICERS, urls.RECEPTIONS, urls.STREETS) and self._atlas.drawn
 
     def officer(self, officer: Officer) -> Page:
         """An officer's page."""
@@ -278,7 +284,7 @@ class Pages:
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=self._box(here, box),
+            finder=self.box(here, box),
             lists=self._lists(here),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
@@ -301,15 +307,33 @@ class Pages:
         """The page whose address can name an answer: the box and the map."""
         p, here = self.presenter, self._address(urls.FIND)
         title = p.section_name(urls.FIND)
-        page = c.FindPage(title, self._box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
+        page = c.FindPage(title, self.box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
         description = self._("Type an address in %(town)s, or touch the map, and see who your police officer is.")
         return self._page(here, "find", page, title, description % {"town": p.site_name.text})
+
+    def webmasters(self) -> Page:
+        """How to put the box on another page."""
+        p, here = self.presenter, self._address(urls.WEBMASTERS)
+        site = self._base or "https://www.example.org/"
+        page = c.WebmastersPage(
+            title=p.section_name(urls.WEBMASTERS),
+            language=self.language,
+            site=site,
+            origin="/".join(site.split("/")[:3]),
+            embed=p.urls.url(self._address(urls.EMBED)),
+            find=p.urls.url(self._address(urls.FIND)),
+            box=p.to(here, urls.EMBED),
+            example=p.to(here, urls.EMBED, "example"),
+        )
+        description = self._("How to show the box that finds officers on your own page.")
+        return self._page(here, "webmasters", page, page.title, description)
 
     def _lists(self, here: Address) -> tuple[tuple[c.Link, str], ...]:
         p = self.presenter
         return tuple((p.section_link(here, each), p.formats.number(self._size(each))) for each in self.lists())
 
-    def _box(self, here: Address, box: BoxFiles) -> c.Finder:
+    def box(self, here: Address, box: BoxFiles) -> c.Finder:
+        """The box for a page."""
         p, town = self.presenter, self.directory.dataset.town
         root, ground = p.urls.root(here), self._atlas.ground
         return c.Finder(
@@ -323,14 +347,15 @@ class Pages:
             faces=faces_together(self.directory),
             find=p.to(here, urls.FIND),
             own=here.section == urls.FIND,
-            map="#bb-map" if self._atlas.drawn else "",
+            map=("" if here.section in _MAPPED else p.to(here, urls.FIND)) + "#bb-map" if self._atlas.drawn else "",
             lists=tuple(p.section_link(here, each) for each in _HELPFUL if each in self.lists()),
             call=(p.call(self.directory.place(town.station)) if town.station else None) or p.call(town),
         )
 
     def sections(self) -> list[str]:
-        """Sections whose records have pages."""
-        return [*(section for section in urls.RECORD_SECTIONS if self.slugs(section)), *self.hub.sections]
+        """Sections that have pages below their own: those with records, and streets if they are many."""
+        own = (*urls.RECORD_SECTIONS, urls.STREETS)
+        return [*(section for section in own if self.slugs(section)), *self.hub.sections]
 
     def lists(self) -> list[str]:
         """Sections that have a list from A to Z: those of the directory with records, and streets."""
@@ -343,20 +368,46 @@ class Pages:
 
     def _street_index(self) -> Page:
         """The index of streets: street, numbers, district, officer."""
-        p, here = self.presenter, self._address(urls.STREETS)
-        title = p.section_name(urls.STREETS)
-        page = c.StreetsPage(title, self._street_count(), tuple(street_list.letters(p, here, self._streets)))
+        assert self._streets is not None, "a town without streets has no list of them"
+        here, title = self._address(urls.STREETS), self.presenter.section_name(urls.STREETS)
         description = self._("All streets of %(town)s from A to Z, with the police officer for each house number.")
+        return self._streets_page(here, self._streets, title, description, None)
+
+    def _street_sheet(self, slug: str) -> Page:
+        """A page of a long index of streets: those that begin with some letters."""
+        p, here = self.presenter, self._address(urls.STREETS, slug)
+        sheet, above = self._sheets[slug]
+        title = self._("Streets: %(letters)s") % {"letters": sheet.prefix}
+        up = (
+            c.Link(p.own(above.prefix), p.to(here, urls.STREETS, above.slug))
+            if above.prefix
+            else p.section_link(here, urls.STREETS)
+        )
+        description = self._(
+            "Streets of %(town)s that begin with these letters, with the police officer for each house number."
+        )
+        return self._streets_page(here, sheet, title, description, up)
+
+    def _streets_page(self, here: Address, sheet: Sheet, title: str, description: str, up: c.Link | None) -> Page:
+        p = self.presenter
+        page = c.StreetsPage(
+            title=title,
+            count=self._street_count(sheet),
+            up=up,
+            find=p.to(here, urls.FIND),
+            parts=tuple(street_list.parts(p, here, sheet)),
+            letters=tuple(street_list.letters(p, here, sheet)),
+        )
         return self._page(here, "streets", page, title, description % {"town": p.site_name.text})
 
     def _size(self, section: str) -> int:
         """How many records, or streets of today, a list has."""
         if section == urls.STREETS:
-            return sum(not street.now for street in self._streets)
+            return _today(self._streets) if self._streets else 0
         return len(self.slugs(section))
 
-    def _street_count(self) -> str:
-        n = self._size(urls.STREETS)
+    def _street_count(self, sheet: Sheet) -> str:
+        n = _today(sheet)
         text = self.presenter.catalog.ngettext("%(num)s street", "%(num)s streets", n)
         return text % {"num": self.presenter.formats.number(n)}
 
@@ -515,6 +566,11 @@ class Pages:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
         has_map, has_box = (getattr(page, name, None) is not None for name in ("map", "finder"))
         return Page(here, title, description, body, data, has_map, has_box)
+
+
+def _today(sheet: Sheet) -> int:
+    """How many streets a sheet has that are called so today."""
+    return sum(not street.now for street in sheet.streets)
 
 
 def _by_surname(name: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import finder, name_index, open_data, photos, search_index, sitemap, urls
+from beatbook import embedding, finder, name_index, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
@@ -104,17 +104,20 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that the theme renders in full: home, lists, the neighbourhood's file, data."""
         edition = self.editions[language]
-        replies = edition.replies
-        box = BoxFiles(
-            next(iter(edition.name_files)), self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
-        )
+        box = self.box_files(edition)
         yield edition.pages.home(box)
         yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
+        yield edition.pages.webmasters()
         yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
         yield from edition.rights.pages()
+
+    def box_files(self, edition: Edition) -> BoxFiles:
+        """What the box loads in one language."""
+        names, replies = next(iter(edition.name_files)), edition.replies
+        return BoxFiles(names, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups)
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -160,8 +163,10 @@ class Site:
                 yield OutputFile(path, content)
             yield edition.pages.today_script
             yield edition.framer.patterns
+            yield from embedding.files(edition.pages, edition.framer, self.box_files(edition))
             for path, content in edition.replies.files.items():
                 yield OutputFile(path, content)
+        yield embedding.widget([edition.presenter for edition in self.editions.values()])
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
         yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
@@ -179,7 +184,7 @@ class Site:
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA)
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, urls.DATA)
         listed = (Address(self.urls.main_language, section) for section in sections)
         for address in (*listed, *main.pages.hub.addresses()):
             yield {language: replace(address, language=language) for language in self.editions}
@@ -210,6 +215,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    sheets = street_list.sheets(streets, dataset.town.main_language()) if streets else None
     presenters = {
         language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
         for language in languages
@@ -225,7 +231,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
     editions = {}
     for language, presenter in presenters.items():
-        pages = Pages(presenter, templates[language], atlas, settings.site_url, streets)
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets)
         found = (*finder.records(presenter), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())

@@ -19,6 +19,9 @@ RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
 FIND = "find"
+#: The box alone, for a frame on somebody else's page, and how to put it there.
+EMBED = "embed"
+WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
