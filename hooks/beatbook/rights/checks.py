@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from beatbook.errors import Position, Problem, Severity, in_order
 from beatbook.models import Town
 from beatbook.rights.book import BROCHURE, MOST_WORDS, PARTS, PUPILS, SECTIONS, SITUATIONS, Book
-from beatbook.rights.packs import CORE, REFERENCE, TOWN, Pack
+from beatbook.rights.packs import CORE, PACKAGE, REFERENCE, ROOT, TOWN, Pack
 from beatbook.rights.records import COUNCIL_OF_EUROPE, cited
 from beatbook.rights.texts import QUIZ, Text
 from beatbook.structure import nearest
@@ -36,7 +37,15 @@ def check_rights(
         problems.append(
             Problem(layers[-1].document.position(()), "rights-country", "", message, hint, Severity.WARNING)
         )
-    return in_order(problems)
+    return in_order(map(_portable, problems))
+
+
+def _portable(problem: Problem) -> Problem:
+    """A problem of a shipped pack, placed by its path in the package: the same on every machine."""
+    path = problem.position.path
+    if not path.is_relative_to(ROOT):
+        return problem
+    return replace(problem, position=problem.position._replace(path=path.relative_to(PACKAGE.parent)))
 
 
 def check_pack(pack: Pack, below: Sequence[Pack] = ()) -> Iterator[Problem]:
