@@ -58,6 +58,7 @@ def check_pack(pack: Pack, below: Sequence[Pack] = ()) -> Iterator[Problem]:
         for text in texts.values():
             used |= {statement for _, statement in _marks(text)}
             yield from _text(pack, text, known, names)
+            yield from _moves(text, below)
     for index, statement in enumerate(pack.record.statements):
         if statement.id not in used:
             message = f"no text says '{statement.id}'"
@@ -150,6 +151,17 @@ def _text(pack: Pack, text: Text, known: set[str], names: set[str]) -> Iterator[
             "there is none",
             f"write '{missing}: …' between two lines of '---'",
         )
+
+
+def _moves(text: Text, below: Sequence[Pack]) -> Iterator[Problem]:
+    """Lines that are to move, but are not said below."""
+    lower = [texts[text.name] for layer in below for texts in layer.texts.values() if text.name in texts]
+    for key, items in text.sections.items():
+        said = {item.statement for other in lower for item in other.sections.get(key, ()) if not item.moves}
+        for item in items:
+            if item.moves and item.statement not in said:
+                message = f"no pack below says '{item.statement}' under '{key}', so there is no line to move here"
+                yield Problem(item.position, "no-line", "", message, "write the line, or delete the id")
 
 
 def _alike(pack: Pack, language: str) -> Iterator[Problem]:
