@@ -19,11 +19,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
+    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "printing"),
     # Pages in their frames, and what stands beside them.
     ("frame", "search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
+    ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
@@ -37,7 +37,7 @@ LAYERS = (
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
-    ("sources", "basemap"),
+    ("sources", "basemap", "fonts"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
     ("text_source", "yaml_syntax", "json_source", "projections"),

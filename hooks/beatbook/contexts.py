@@ -274,6 +274,42 @@ class MobileCard:
 
 
 @dataclass(frozen=True)
+class PrintLink:
+    """A sheet to print: what it is and on which paper, the language it is in, how large the file is."""
+
+    label: str
+    url: str
+    language: str
+    language_name: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Prints:
+    """The sheets about a record: all forms in the page's ``own`` language, the usual one in the ``others``."""
+
+    own: tuple[PrintLink, ...]
+    others: tuple[PrintLink, ...]
+
+
+@dataclass(frozen=True)
+class BoardSection:
+    """The sheets about all records of a section."""
+
+    title: str
+    records: tuple[tuple[Link, Prints], ...]
+
+
+@dataclass(frozen=True)
+class NoticeBoardPage:
+    """``notice_board.html.j2``: every sheet there is."""
+
+    title: str
+    day: str
+    parts: tuple[BoardSection, ...]
+
+
+@dataclass(frozen=True)
 class ReceptionPage:
     """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them."""
 
@@ -368,6 +404,7 @@ class PlacePage:
     answer: Answer
     mobile: tuple[MobileCard, ...]
     feeds: Feeds | None
+    prints: Prints | None
     map: MapContext | None
     checked: Checked
     list: Link
@@ -385,6 +422,7 @@ class SchoolPage:
     covering: Covering | None
     answer: Answer | None
     ways: tuple[Way, ...]
+    prints: Prints | None
     map: MapContext | None
     checked: Checked
     list: Link

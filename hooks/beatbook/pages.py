@@ -21,6 +21,8 @@ from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
 from beatbook.presenter import Presenter
+from beatbook.prints.catalogue import NOTHING, Printing
+from beatbook.prints.links import Links as PrintLinks
 from beatbook.rendering import Templates
 from beatbook.shells import Slot
 from beatbook.urls import Address
@@ -70,7 +72,7 @@ class Pages:
     """Makes the pages of the presenter's language.
 
     ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
-    ``streets`` are those whose districts are known.
+    ``streets`` are those whose districts are known; ``printing`` are the sheets to link to.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Pages:
         atlas: Atlas,
         base: str,
         streets: Sequence[IndexedStreet] = (),
+        printing: Printing = NOTHING,
     ) -> None:
         self.presenter = presenter
         self.directory = presenter.directory
@@ -90,6 +93,8 @@ class Pages:
         self._streets = tuple(streets)
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
+        self._prints = PrintLinks(presenter, printing)
+        self.prints_anything = bool(printing.sheets)
 
     def absolute(self, address: Address) -> str | None:
         """A page's absolute URL, where the site's is known."""
@@ -213,6 +218,7 @@ class Pages:
             answer=answering.of_place(p, here, place),
             mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
             feeds=self._feeds.of_place(here, place),
+            prints=self._prints.of_record(here, urls.PLACES, place.id),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
             checked=p.checked(place),
             list=p.section_link(here, urls.PLACES),
@@ -258,6 +264,7 @@ class Pages:
             covering=answering.covering(p, here, district) if district else None,
             answer=answering.of_district(p, here, district) if district else None,
             ways=p.ways(school),
+            prints=self._prints.of_record(here, urls.SCHOOLS, school.id),
             map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
             checked=p.checked(school),
             list=p.section_link(here, urls.SCHOOLS),
@@ -462,6 +469,15 @@ class Pages:
         )
         description = self._("The data behind these pages as files, how fresh it is and what is missing.")
         return self._page(here, "data", page, self._("Open data"), description)
+
+    def notice_board(self) -> Page:
+        """Everything there is to print."""
+        p, here = self.presenter, self._address(urls.PRINT)
+        title = p.section_name(urls.PRINT)
+        day = p.formats.day(self.directory.today)
+        page = c.NoticeBoardPage(title, day, tuple(self._prints.board(here)))
+        description = self._("Door plates and sheets for notice boards in %(town)s, to print in every language.")
+        return self._page(here, "notice_board", page, title, description % {"town": p.site_name.text})
 
     def _file(self, here: Address, file: DataFile) -> c.File:
         p = self.presenter

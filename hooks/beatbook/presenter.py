@@ -112,6 +112,7 @@ class Presenter:
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
             urls.DATA: self._("Open data"),
+            urls.PRINT: self._("For the notice board"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:

@@ -22,7 +22,7 @@ from beatbook.text_source import Unreadable, read_text
 FIRST = ("rights", "powers", "complaints")
 LAST = ("about", "privacy")
 #: Addresses of pages made from data, and folders of files.
-TAKEN = {"index", "assets", "search", urls.HOME, urls.DATA, *urls.RECORD_SECTIONS}
+TAKEN = {"index", "assets", "search", urls.HOME, urls.DATA, urls.PRINT, *urls.RECORD_SECTIONS}
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from beatbook.directory import Directory, begins, ends, id_of, in_service
 from beatbook.hours import parse
-from beatbook.models import MobileReception, Officer, Place, Point, Text, Visit
+from beatbook.models import MobileReception, Officer, Place, Point, School, Text, Visit
 from beatbook.public_days import holidays_of
 
 #: Why a visit does not take place: the data cancels the day, or all of its officers are away.
@@ -71,6 +71,27 @@ def mobile_windows(directory: Directory, officer_id: str, first: date, last: dat
         if stop.off is None and any(officer.id == officer_id for officer in stop.officers)
     )
     return tuple(sorted(found, key=lambda stop: stop.start))
+
+
+@dataclass(frozen=True)
+class SchoolVisit:
+    """One dated visit of an officer to a school; ``where`` says where in it, if the data does."""
+
+    start: datetime
+    end: datetime
+    where: Text | None
+
+
+def school_visits(directory: Directory, school: School, first: date, last: date) -> list[SchoolVisit]:
+    """The visits to a school that begin from ``first`` to ``last``, both included, by time."""
+    town = directory.dataset.town
+    zone, holidays = ZoneInfo(town.timezone), holidays_of(town, first - _MARGIN, last + _MARGIN)
+    found = (
+        SchoolVisit(start, end, visit.place)
+        for visit in school.visits
+        for start, end in _times(visit, first, last, zone, holidays)
+    )
+    return sorted(found, key=lambda visit: (visit.start, visit.end))
 
 
 def spot(

@@ -26,6 +26,7 @@ from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
 from beatbook.pages import Page, Pages
 from beatbook.presenter import Presenter
+from beatbook.prints.catalogue import NOTHING, Catalogue, Printing
 from beatbook.prose import Prose, read_prose
 from beatbook.rendering import Templates
 from beatbook.shells import Slot
@@ -38,13 +39,15 @@ class Settings:
     """What the site's configuration says.
 
     ``site_url`` is absolute with a final slash, or empty; ``directories`` chooses the style of URLs (see ``Urls``);
-    ``prose`` is the folder with one folder of Markdown files per language.
+    ``prose`` is the folder with one folder of Markdown files per language; ``press`` the folder in which sheets to print
+    are kept from one build to the next, or ``None`` for a site without any.
     """
 
     site_name: str
     site_url: str
     directories: bool
     prose: Path
+    press: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Site:
     atlas: Atlas
     #: The index of addresses as files by their path, the one to begin with first; empty if the town has no streets.
     street_files: Mapping[str, bytes]
+    printing: Printing = NOTHING
 
     @property
     def street_entry(self) -> str:
@@ -100,6 +104,8 @@ class Site:
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+        if self.printing.sheets:
+            yield edition.pages.notice_board()
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -156,12 +162,14 @@ class Site:
             yield from Feeds(edition.presenter, agenda, self.settings.site_url).files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
+        yield from self.printing.files()
         yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)
 
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        for section in (urls.HOME, *main.pages.lists(), urls.DATA):
+        boards = [urls.PRINT] if self.printing.sheets else []
+        for section in (urls.HOME, *main.pages.lists(), urls.DATA, *boards):
             yield {language: Address(language, section) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
@@ -187,16 +195,23 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    presenters = {
+        language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
+        for language in languages
+    }
+    printing = NOTHING
+    if settings.press is not None:
+        catalogue = Catalogue.of(sources, presenters, pictures, settings.site_url)
+        printing = catalogue.print(catalogue.offered(), settings.press)
     editions = {}
-    for language in languages:
-        catalog = Catalog.load(language)
-        presenter = Presenter(directory, spelling, language, catalog, pictures, settings.site_name)
-        templates = Templates(language, catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, streets)
+    for language, presenter in presenters.items():
+        templates = Templates(language, presenter.catalog, presenter.formats)
+        pages = Pages(presenter, templates, atlas, settings.site_url, streets, printing)
         found = tuple(finder.records(presenter))
         index = named(
             f"assets/finder-{language}.js", finder.index(found, finder.districts(presenter) if streets else None)
         )
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists())
+        boards = [urls.PRINT] if printing.sheets else []
+        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists(), boards)
         editions[language] = Edition(presenter, pages, framer, prose[language], index, found)
-    return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
+    return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files, printing)

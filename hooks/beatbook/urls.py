@@ -18,6 +18,7 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+PRINT = "print"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names, match_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, match_skeleton
 from babel.lists import format_list
 from babel.localedata import exists
 from babel.numbers import format_decimal
@@ -68,6 +68,10 @@ class Formats:
         # CLDR has few patterns with both names in full, so take one with short names and lengthen them.
         pattern = re.sub("[LM]{3,}", "MMMM", re.sub("[Ec]+", "EEEE", str(skeletons[closest])))
         return format_date(day, pattern, locale=self._locale)
+
+    def day_and_month(self, day: clock.date) -> str:
+        """``2 March``."""
+        return format_skeleton("MMMMd", day, locale=self._locale)
 
     def weekday(self, weekday: int) -> str:
         """The day's name on its own, counted as ``date.weekday`` does: 0 is Monday."""
