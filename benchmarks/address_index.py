@@ -15,14 +15,16 @@ import subprocess
 import sys
 import time
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from beatbook.addresses.assignment import Assignment
-from beatbook.addresses.index import Parts, build, files
+from beatbook.addresses.index import build, files
 from beatbook.addresses.lookup import lookup
 from beatbook.addresses.table import AddressTable, Codes, Texts
+from beatbook.shards import Parts
 
 #: Houses on a street, streets in a place, districts in a country of three million addresses.
 HOUSES, STREETS, DISTRICTS = 30, 100, 10_000
@@ -117,7 +119,24 @@ class _Counting(dict[str, object]):
         return super().__getitem__(name)
 
 
-def measure(size: int) -> str:
+@dataclass(frozen=True)
+class Figures:
+    """What one size costs: seconds of the processor, megabytes of memory, bytes; ``wrong`` answers of ``QUERIES``."""
+
+    size: int
+    seconds: float
+    memory: float
+    input_memory: float
+    files: int
+    disk: int
+    first: int
+    fetched_median: int
+    fetched_p99: int
+    seconds_p99: float
+    wrong: int
+
+
+def measure(size: int) -> Figures:
     """One row of the table."""
     table, assignment = made_up(size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -125,7 +144,7 @@ def measure(size: int) -> str:
     parts = build(table, assignment, (), "en")
     written = files(parts)
     spent = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     weights = {Path(path).stem: len(zlib.compress(content, 6)) for path, content in written.items()}
     rng = random.Random(1)
     fetched, wrong, times = [], 0, []
@@ -140,19 +159,25 @@ def measure(size: int) -> str:
     fetched.sort()
     times.sort()
     p99 = int(len(fetched) * 0.99)
-    total = sum(map(len, written.values()))
-    first = weights.get("head") or weights["town"]
+    return Figures(
+        size, spent, memory / 1024, before / 1024, len(written), sum(map(len, written.values())),
+        weights.get("head") or weights["town"], fetched[len(fetched) // 2], fetched[p99], times[p99], wrong,
+    )  # fmt: skip
+
+
+def row(found: Figures) -> str:
+    """The figures as a row of the table."""
     return (
-        f"| {size:,} | {spent:.1f} | {memory:.0f} ({before / 1024:.0f}) | {len(written):,} | {total / 1e6:.2f} "
-        f"| {first / 1024:.1f} | {fetched[len(fetched) // 2] / 1024:.1f} | {fetched[p99] / 1024:.1f} "
-        f"| {times[p99] * 1000:.1f} | {wrong} |"
+        f"| {found.size:,} | {found.seconds:.2f} | {found.memory:.0f} ({found.input_memory:.0f}) | {found.files:,} "
+        f"| {found.disk / 1e6:.2f} | {found.first / 1024:.1f} | {found.fetched_median / 1024:.1f} "
+        f"| {found.fetched_p99 / 1024:.1f} | {found.seconds_p99 * 1000:.1f} | {found.wrong} |"
     )
 
 
 def main(arguments: list[str]) -> int:
     """Print the table, each size measured in a process of its own."""
     if len(arguments) == 1:
-        print(measure(int(arguments[0])))
+        print(row(measure(int(arguments[0]))))
         return 0
     print(
         "| addresses | CPU s | MB (of it input) | files | MB on disk | first visit KB | KB median | KB p99 | ms p99 | wrong |"

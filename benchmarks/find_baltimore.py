@@ -18,10 +18,11 @@ from pathlib import Path
 
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.columns import parse_columns
-from beatbook.addresses.index import Parts, build
+from beatbook.addresses.index import build
 from beatbook.addresses.lookup import lookup
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.addresses.table import AddressTable, read
+from beatbook.shards import Parts
 from beatbook.sources import load
 
 COLUMNS = (

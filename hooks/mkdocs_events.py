@@ -37,6 +37,7 @@ from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
 from beatbook.pages import Page
 from beatbook.prose import check_prose
+from beatbook.rights import check_rights, layers
 from beatbook.security import seal, unsealed
 from beatbook.shells import Shell
 from beatbook.site import Settings, Site, build_site
@@ -86,8 +87,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Messages name files as seen from where the clerk stands.
     sources = load(Path(os.path.relpath(root / options.get("data", "data"))))
     prose = root / config.docs_dir
-    languages = sources.dataset.town.languages
-    problems = [*check_all(sources, today), *check_prose(Path(os.path.relpath(prose)), languages)]
+    own = Path(os.path.relpath(prose))
+    town = sources.dataset.town
+    problems = [
+        *check_all(sources, today),
+        *check_prose(own, town.languages),
+        *check_rights(layers(town, sources.root, own), town, today),
+    ]
     for problem in problems:
         (log.error if problem.severity is Severity.ERROR else log.info)("%s", problem)
     if has_errors(problems):
@@ -178,7 +184,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Records and lists are found by their own entries, so the theme's search leaves these pages out."""
-    if page.file.src_uri in _now().pages:
+    ours = _now().pages.get(page.file.src_uri)
+    if ours is not None and not ours.searchable:
         page.meta["search"] = {"exclude": True}
     return markdown
 
@@ -195,7 +202,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def _settle(page: MkDocsPage, ours: Page) -> None:
     """Give MkDocs' page what a generated one has, so that shells and full renderings are alike."""
     page.meta["title"] = ours.title
-    page.meta["search"] = {"exclude": True}
+    if not ours.searchable:
+        page.meta["search"] = {"exclude": True}
     page.content = str(ours.body)
     page.toc = get_toc([])
 

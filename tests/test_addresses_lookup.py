@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -12,18 +13,22 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from benchmarks import address_index
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
+from beatbook import shards
 from beatbook.addresses import index
 from beatbook.addresses.assignment import Assignment
-from beatbook.addresses.index import Parts, build, encode, files, unite
-from beatbook.addresses.lookup import Answer, decode, lookup, slip
+from beatbook.addresses.houses import decode
+from beatbook.addresses.index import build, encode, files, unite
+from beatbook.addresses.lookup import Answer, lookup, slip
 from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.numbers import parse as parse_number
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.table import AddressTable, Texts
+from beatbook.shards import Parts
 from tests.conftest import ROOT
 
 TOWNS: list[dict[str, Any]] = yaml.safe_load(
@@ -94,8 +99,8 @@ def plain(answer: Answer) -> dict[str, Any]:
 
 
 def sharded(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Parts:
-    monkeypatch.setattr(index, "PART", 120)
-    monkeypatch.setattr(index, "ONE_FILE", 0)
+    monkeypatch.setattr(shards, "PART", 120)
+    monkeypatch.setattr(shards, "ONE_FILE", 0)
     return parts_of(town)
 
 
@@ -103,7 +108,7 @@ def sharded(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Parts:
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
 def test_answers(town: dict[str, Any], form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = parts_of(town) if form == "one file" else sharded(town, monkeypatch)
-    assert (len(parts) == 4) is (form == "one file")
+    assert (len(parts) == 5) is (form == "one file")
     browser().load(parts)
     for query, outcome, districts, street, number in town["asked"]:
         answer = lookup(query, parts)
@@ -117,7 +122,7 @@ def test_answers(town: dict[str, Any], form: str, monkeypatch: pytest.MonkeyPatc
 PIECES = [
     "mill", "Mill", "street", "st", "st.", "rd", "high", "hill", "millbury", "1001", "7", "12b", "12", "½", "flat 3", "č.p.",
     "вул.", "Шевченка", "shevchenka", "Леніна", "7к1", "№", "бл. 12 вх. Б", "8", "березня", "náměstí", "1.", "Máje", "1332/69",
-    "Horní", "Ves", "Αθήνα", "شارع", "मार्ग", "東京", "İ", "ß", "n", "o'", "-", "/", "*", "~", "__proto__", "constructor",
+    "Horní", "Ves", "Αθήνα", "شارع", "high", "barley", "hill", "street", "lenin", "london", "n3", "2aa", "millshire", "मार्ग", "東京", "İ", "ß", "n", "o'", "-", "/", "*", "~", "__proto__", "constructor",
 ]  # fmt: skip
 QUERIES = st.one_of(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=7).map(" ".join),
@@ -185,6 +190,26 @@ def test_files_hold_the_parts(form: str, monkeypatch: pytest.MonkeyPatch) -> Non
     names = {Path(path).name for path in written}
     assert names == ({"town.js"} if form == "one file" else {f"{name}.js" for name in parts})
     assert files(parts) == written
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
+def test_parts_begin_where_the_index_says(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = sharded(town, monkeypatch)
+    for kind, letter in (("words", "w"), ("pairs", "p"), ("back", "r")):
+        beginnings = parts["head"][kind]
+        rows = [[row if letter == "r" else row[0] for row in parts[f"{letter}{at}"]] for at in range(len(beginnings))]
+        assert [text for part in rows for text in part] == sorted(text for part in rows for text in part)
+        for at, part in enumerate(rows):
+            assert all(bisect_right(beginnings, text) - 1 == at for text in part)
+
+
+def test_a_lookup_in_a_large_index_fetches_little() -> None:
+    """The limits of a country, on a thirtieth of it: ``python -m benchmarks.address_index`` measures them whole."""
+    figures = address_index.measure(100_000)
+    assert figures.wrong == 0
+    assert figures.fetched_p99 <= 12 * 1024
+    assert figures.disk <= 25_000_000 / 30
+    assert figures.files > 20
 
 
 def test_a_town_without_addresses_knows_none() -> None:

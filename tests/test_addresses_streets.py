@@ -11,10 +11,12 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from beatbook.addresses import street_lists
-from beatbook.addresses.index import build, json_of, script
-from beatbook.addresses.lookup import Range, lookup
+from beatbook.addresses.houses import Range
+from beatbook.addresses.index import build, script
+from beatbook.addresses.lookup import lookup
 from beatbook.addresses.streets import IndexedStreet, Stretch, streets
 from beatbook.addresses.table import AddressTable, read
+from beatbook.shards import json_of
 
 REGISTER = """street,number,place,former
 Peace Street,1,Elverford,Lenin Street

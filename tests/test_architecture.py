@@ -21,14 +21,16 @@ LAYERS = (
     ("cli",),
     ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "printing"),
     # Pages in their frames, and what stands beside them.
-    ("frame", "search_index", "sitemap", "prose", "security"),
+    ("frame", "rights_pages"),
+    ("search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("atlas", "finder", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
+    ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
+    ("hours_words",),
     ("contexts", "assets", "photos"),
-    ("maps",),
+    ("maps", "ground"),
     # From the records to who serves whom today.
     ("checks",),
     # From an address to a district.
@@ -37,12 +39,13 @@ LAYERS = (
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
+    ("rights",),
     ("sources", "basemap", "fonts"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
     ("text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "timetable"),
+    ("languages", "urls", "shells", "shards", "timetable"),
     ("models",),
     ("errors",),
 )

@@ -32,9 +32,8 @@ def test_a_name_changes_with_the_content_and_only_with_it(one: bytes, other: byt
 def test_every_file_is_written_once_under_a_name_of_its_own() -> None:
     files = ASSETS.files()
     assert len({file.path for file in files}) == len(files)
-    assert {ASSETS.style, ASSETS.script, ASSETS.icon, ASSETS.file_worker, ASSETS.lookup, *ASSETS.map_scripts} == set(
-        files
-    )
+    own = {each for name, each in vars(ASSETS).items() if name != "map_scripts"}
+    assert {*own, *ASSETS.map_scripts} == set(files)
     assert all(file.path.startswith("assets/") and file.content for file in files)
     assert Assets.gather() == ASSETS
 
@@ -51,7 +50,7 @@ def test_every_script_is_loaded_somewhere(path: Path) -> None:
 
 
 def test_the_box_folds_as_its_index_was_folded() -> None:
-    script = ASSETS.script.content.decode()
+    script = ASSETS.finder_script.content.decode()
     assert script.count(FOLD_SCRIPT) == 1
     # The function is there before the script that calls it.
     assert script.index(FOLD_SCRIPT) < script.index("data-bb-finder")

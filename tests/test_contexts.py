@@ -57,6 +57,7 @@ SHARED = [
     "components/answer/template.html.j2",
     "components/answer/patterns.html.j2",
     "components/today/template.html.j2",
+    "components/rights/template.html.j2",
 ]
 
 

@@ -27,7 +27,7 @@ def read(script: bytes) -> list[Record]:
 
 
 def answers(query: str, records: list[Record]) -> list[str]:
-    """What the box answers, by the rule of ``components/finder/script.js``: every word begins a word of the record,
+    """What the box answers, by the rule of ``components/finder/names.js``: every word begins a word of the record,
     whole names before beginnings of names before the rest."""
     typed = fold(query)
 
@@ -127,7 +127,7 @@ def test_every_spelling_of_the_town_s_languages_counts() -> None:
 
 def test_the_script_knows_the_index() -> None:
     """What ``answers`` above takes from the script still stands there."""
-    script = (ROOT / "components" / "finder" / "script.js").read_text(encoding="utf-8")
+    script = (ROOT / "components" / "finder" / "names.js").read_text(encoding="utf-8")
     assert "window.beatbookFinder" in script
     kinds = re.search(r"const kinds = \[(.*)\]", script)
     assert kinds is not None
@@ -135,12 +135,3 @@ def test_the_script_knows_the_index() -> None:
     assert set(re.findall(r"record\.(\w+)", script)) == set(Record._fields)
     for rule in ("keys.includes(` ${word}`)", "keys.includes(` ${query} |`)", "keys.includes(`| ${query}`)"):
         assert rule in script
-
-
-def test_districts_are_known_to_answers_of_addresses() -> None:
-    districts = finder.districts(presenter_of(language="bg"))
-    name, url, people = districts["mill"]
-    assert (name, url) == ("Мелница", "bg/districts/mill/")
-    assert "bg/officers/hart/" in [url for _, url in people]
-    assert b'"districts"' in finder.index([], districts)
-    assert b'"districts"' not in finder.index([])

@@ -104,10 +104,17 @@ def test_the_way_to_the_roots(language: str, address: Address, root: str, langua
 
 
 @pytest.mark.parametrize("with_map", [False, True])
-def test_a_page_loads_what_it_needs(with_map: bool) -> None:
+@pytest.mark.parametrize("with_box", [True, False])
+def test_a_page_loads_what_it_needs(with_map: bool, with_box: bool) -> None:
     made = framer()
-    frame = made.frame(page(map=with_map))
-    files = (made.patterns, ASSETS.script, *(ASSETS.map_scripts if with_map else ()))
+    frame = made.frame(page(map=with_map, finder=with_box))
+    files = (
+        made.patterns,
+        ASSETS.script,
+        *((ASSETS.ground_script,) if with_map or with_box else ()),
+        *(ASSETS.map_scripts if with_map else ()),
+        *((ASSETS.finder_script,) if with_box else ()),
+    )
     loaded = ["../../" + file.path for file in files]
     assert list(frame.scripts) == loaded
     assert frame.stylesheet == "../../" + ASSETS.style.path

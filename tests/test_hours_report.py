@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.cli import main
-from beatbook.hours import parse
-from beatbook.hours_report import explain_hours, in_words
+from beatbook.hours_report import explain_hours
 from beatbook.sources import load
 
 TODAY = date(2026, 3, 2)
@@ -50,29 +49,6 @@ def data(tmp_path: Path) -> Path:
 def test_every_text_is_explained_where_it_stands(data: Path) -> None:
     lines = [f"{line}\n" for line in explain_hours(load(data), TODAY)]
     assert "".join(lines).replace(f"{data}/", "") == EXPLAINED
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Mo-Su 09:00-17:00", "every day 09:00–17:00"),
-        ("09:00-17:00", "every day 09:00–17:00"),
-        ("Mo-We,Fr 09:00-17:00", "Monday to Wednesday and Friday 09:00–17:00"),
-        ("Tu[1,3],Fr[-1] 10:00-12:00", "first and third Tuesday of the month and last Friday of the month 10:00–12:00"),
-        ("Sa,PH 10:00-12:00", "Saturday and public holidays 10:00–12:00"),
-        ("PH -1 day 10:00-12:00", "1 day before public holidays 10:00–12:00"),
-        ("Jul-Aug Mo off", "July–August Monday closed"),
-        ("sudý týden út 13-17", "even weeks Tuesday 13:00–17:00"),
-        ("Mo 09:00-12:00, Mo 14:00-16:00", "Monday 09:00–12:00, and Monday 14:00–16:00"),
-        ("24/7; PH off", "always; public holidays closed"),
-        ("by appointment", "by appointment"),
-        ('Mo 09:00-12:00 || "call first"', "Monday 09:00–12:00; call first"),
-        ("Mo 09:00-12:00 || Tu 10:00-12:00", "Monday 09:00–12:00; otherwise Tuesday 10:00–12:00"),
-        ("Tu[1] -1 day 10:00-12:00", "1 day before first Tuesday of the month 10:00–12:00"),
-    ],
-)
-def test_rules_in_words(text: str, words: str) -> None:
-    assert in_words(parse(text)) == words
 
 
 def test_the_command_prints_it_before_the_problems(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

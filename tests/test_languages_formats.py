@@ -29,7 +29,7 @@ def spaced(text: str) -> str:
         (EN, "2 March 2026", "2 Mar 2026", "Monday 2 March", "Monday"),
         (BG, "2 март 2026 г.", "2.03.2026 г.", "понеделник, 2 март", "понеделник"),
         (CS, "2. března 2026", "2. 3. 2026", "pondělí 2. března", "pondělí"),
-        (LV, "2026. gada 2. marts", "2026. gada 2. marts", "pirmdiena, 2. marts", "Pirmdiena"),
+        (LV, "2026. gada 2. marts", "2026. gada 2. marts", "pirmdiena, 2. marts", "pirmdiena"),
         (UK, "2 березня 2026 р.", "2 бер. 2026 р.", "понеділок, 2 березня", "понеділок"),
     ],
 )

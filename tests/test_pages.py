@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from beatbook import open_data
 from beatbook.languages import Collation
-from beatbook.pages import Page, Pages
+from beatbook.pages import BoxFiles, Page, Pages
 from beatbook.shells import Shell, Slot
 from beatbook.urls import RECEPTIONS, RECORD_SECTIONS, Address
 from tests.towns import BASE, MILLBURY, atlas_of, pages_of, town
 
+BOX = BoxFiles("assets/finder.js", "", "", "find/en-1/", 1)
 ENGLISH, BULGARIAN = pages_of(), pages_of(language="bg")
 BOTH = pytest.mark.parametrize("pages", [ENGLISH, BULGARIAN], ids=["en", "bg"])
 
@@ -36,7 +37,8 @@ def every(pages: Pages) -> list[Page]:
     """All pages of a language that are made from data."""
     directory = pages.directory
     return [
-        pages.home("assets/finder.js"),
+        pages.home(BOX),
+        pages.find(BOX),
         *(pages.a_to_z(section) for section in pages.sections()),
         *(page for section in pages.sections() for page in pages.records(section)),
         pages.data(open_data.files(directory, atlas_of().shapes), open_data.freshness(directory)),
@@ -75,6 +77,7 @@ def test_sections_are_those_with_records() -> None:
 def test_only_pages_with_a_map_load_its_scripts(pages: Pages) -> None:
     for page in every(pages):
         assert page.map is bool(soup(page).select("[data-bb-map]")), page.address
+        assert page.finder is bool(soup(page).select("[data-bb-finder]")), page.address
         section = page.address.section
         if page.address.slug and page.map:
             assert pages.has_maps(section)
@@ -132,13 +135,13 @@ def test_a_school_shows_the_officers_of_its_district() -> None:
 
 
 def test_home_lists_districts_that_no_map_shows() -> None:
-    home = ENGLISH.home("assets/finder.js")
+    home = ENGLISH.home(BOX)
     listed = soup(home).select(".bb-entries__name")
     assert [(a.get_text(), a["href"]) for a in listed] == [("Vale", "districts/vale/")]
     box = soup(home).select_one("[data-bb-finder]")
     assert box is not None and (box["data-bb-finder"], box["data-bb-root"]) == ("assets/finder.js", "")
     assert box["hidden"] == "", "without a script the box answers nothing"
-    assert soup(BULGARIAN.home("assets/finder.js")).select_one("[data-bb-finder='../assets/finder.js']")
+    assert soup(BULGARIAN.home(BOX)).select_one("[data-bb-finder='../assets/finder.js']")
 
 
 def test_the_data_page_names_what_is_missing() -> None:

@@ -218,13 +218,38 @@ def test_weekly_hours_in_words(language: str) -> None:
     weekday = presenter.formats.weekday
     hours = presenter.hours("Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-11:00")
     assert hours is not None
-    assert [line.days for line in hours.lines] == [f"{weekday(0)} – {weekday(4)}", weekday(5)]
+    assert [line.days for line in hours.lines] == [
+        f"{weekday(0).capitalize()} – {weekday(4)}",
+        weekday(5).capitalize(),
+    ]
     assert [re.findall(r"\d+:\d+", line.times) for line in hours.lines] == [
         ["9:00" if language == "bg" else "09:00", "12:00", "13:00", "17:00"],
         ["10:00", "11:00"],
     ]
     assert hours.rule == "" and not hours.always
     assert hours.upcoming[0].start_iso == "2026-03-02T09:00:00+00:00"
+
+
+def test_hours_of_public_holidays_stand_in_the_table() -> None:
+    hours = ENGLISH.hours("Mo-Fr 08:00-20:00; Sa,Su,PH 10:00-16:00")
+    assert hours is not None and not hours.varies
+    assert [(line.days, line.times) for line in hours.lines] == [
+        ("Monday – Friday", "08:00–20:00"),
+        ("Saturday – Sunday", "10:00–16:00"),
+        ("Public holidays", "10:00–16:00"),
+    ]
+    assert not hours.remarks
+
+
+def test_hours_that_vary_say_their_rules_and_their_dates() -> None:
+    hours = ENGLISH.hours("Tu 15:00-18:00; Sa[1] 10:00-12:00; Dec 24-31 off; PH off")
+    assert hours is not None and hours.varies and not hours.rule and len(hours.upcoming) == 6
+    assert [(line.days, line.times) for line in hours.lines] == [
+        ("Tuesday", "15:00–18:00"),
+        ("First Saturday of the month", "10:00–12:00"),
+        ("24–31 December", "closed"),
+    ]
+    assert [remark.text for remark in hours.remarks] == ["Closed on public holidays."]
 
 
 def test_open_day_and_night() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from beatbook.atlas import Atlas
@@ -300,7 +300,12 @@ def extreme_towns(draw: st.DrawFn) -> Mapping[str, Any]:
 FORMS = st.builds(Format, st.sampled_from(sorted(PAPERS)), st.booleans(), st.booleans(), st.booleans(), st.booleans())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     records=extreme_towns(),
     form=FORMS,

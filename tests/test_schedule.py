@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from beatbook import sources
 from beatbook.directory import Directory
 from beatbook.models import Dataset
 from beatbook.schedule import Schedule, months_later, schedule_of
-from beatbook.timetable import DAY, Window, runs_of
+from beatbook.timetable import DAY, Receptions, Window
 from tests.conftest import ROOT
 
 TODAY = date(2026, 3, 2)
@@ -22,38 +23,53 @@ def sample() -> Schedule:
 
 
 def test_an_officer_s_fourteen_months_fit_three_kilobytes() -> None:
-    """The sample's own, and the busiest week that anybody would write: every day other hours, two places, absences."""
+    """The sample's own, and more than anybody would write: six places with other hours each, other ones in even weeks
+    and on the first and third Saturday, a pause in summer, an absence each month."""
     directory = Directory(sources.load(ROOT / "data").dataset, TODAY)
     made = schedule_of(directory)
     timetables = [made.officer(str(officer.id)) for officer in directory.officers]
     timetables += [made.district(district.id) for district in directory.districts]
     timetables += [made.place(place.id) for place in directory.places]
-    week = "Mo 08:00-09:00,13:00-14:00; Tu 08:15-09:00,13:00-14:15; We 08:30-09:00; Th 08:45-09:00; Fr[1,3] 10:00-12:00"
     busy = {
         "id": "busy", "name": "Busy", "districts": ["mill"],
-        "receives": [{"place": "a", "hours": f"{week}; PH off"}, {"place": "b", "hours": f"{week}; Sa 10:00-12:00; PH off"}],
+        "receives": [
+            {
+                "place": place,
+                "hours": f"week 1-53/2 Mo-Fr 08:{n}5-12:0{n},13:1{n}-17:00; week 2-52/2 Mo,We 10:0{n}-12:00; "
+                f"Sa[1,3] 10:1{n}-12:00; Jul-Aug off; PH off",
+            }
+            for n, place in enumerate("abcdef")
+        ],
         "absences": [{"from": f"2026-{month:02}-10T12:00", "until": f"2026-{month:02}-17"} for month in range(3, 13)],
     }  # fmt: skip
     data = {
         "officers": [busy],
         "districts": [{"id": "mill", "name": "Mill"}],
-        "places": [{"id": name, "name": name, "kind": "station"} for name in "ab"],
+        "places": [{"id": name, "name": name, "kind": "station"} for name in "abcdef"],
         "town": {"country": "GB", "region": "ENG", "timezone": "Europe/London"},
     }
     timetables.append(Schedule(Directory(Dataset.model_validate(data), TODAY)).officer("busy"))
     sizes = {len(gzip.compress(found.compact().encode())) for found in timetables}
     assert max(sizes) <= 3_000
-    assert len(timetables[-1].windows) > 500
+    assert len(timetables[-1].windows) > 1_500
 
 
 def test_runs_are_the_windows_and_few() -> None:
-    found = [Window(start, start + 60, 0, 0) for start in (*range(0, 10 * 7 * DAY, 7 * DAY), 100, 100 + 7 * DAY, 555)]
-    runs = list(runs_of([*found, found[3]]))
-    assert len(runs) == 3
-    written = [
-        Window(r.start + n * 7 * DAY, r.start + n * 7 * DAY + r.length, 0, 0) for r in runs for n in range(r.weeks)
+    weekly, fortnightly = range(0, 70 * DAY, 7 * DAY), range(300, 300 + 70 * DAY, 14 * DAY)
+    found = [
+        Window(start, start + 60, 0, 0) for start in (*weekly, *fortnightly, 100, 100 + 7 * DAY, 100 + 28 * DAY, 555)
     ]
-    assert sorted(written) == sorted(found)
+    receptions = Receptions()
+    for window in [*found, found[3]]:
+        receptions.add(0, 0, 60, (window.start,))
+    runs = tuple(receptions.runs())
+    assert [(run.start, run.weeks) for run in runs] == [
+        (0, (10,)),
+        (100, (2, 2, 1)),
+        (300, (1, 1, 1, 1, 1, 1, 1, 1, 1)),
+        (555, (1,)),
+    ]
+    assert list(replace(sample().officer("hart"), runs=runs).windows) == sorted(found)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from beatbook import urls
-from beatbook.addresses.lookup import Range
+from beatbook.addresses.houses import Range
 from beatbook.addresses.streets import IndexedStreet, Stretch
 from beatbook.pages import Pages
 from tests.towns import MILLBURY, atlas_of, pages_of

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from beatbook import contexts as c
 from beatbook import urls
 from beatbook.answers import Change, changes
-from beatbook.directory import Service, id_of
+from beatbook.directory import Service, begins, id_of
 from beatbook.hours import Interval
 from beatbook.models import District, Officer, Place
 from beatbook.presenter import Presenter
@@ -103,7 +103,7 @@ def spot_context(p: Presenter, here: Address, spot: Spot) -> c.Spot:
         place=None if there else p.place_link(here, p.directory.place(str(spot.place))),
         where=None if spot.where is None else p.phrase(spot.where),
         room=None if spot.room is None else p.phrase(spot.room),
-        comment=p.phrase(spot.comment) if spot.comment else None,
+        comment=p.remark(spot.comment) if spot.comment else None,
     )
 
 
@@ -187,7 +187,7 @@ def covering(p: Presenter, here: Address, district: District) -> c.Covering | No
 
 def next_receptions(p: Presenter, here: Address, timetable: Timetable, party: int) -> tuple[c.NextReception, ...]:
     """The next dates of a party over all places, the soonest first."""
-    coming = (w for w in timetable.windows if w.party == party and w.start < DATES_AHEAD)
+    coming = (window for window in timetable.coming(party) if window.start < DATES_AHEAD)
     zone = ZoneInfo(p.directory.dataset.town.timezone)
 
     def at(minute: int) -> datetime:
@@ -222,8 +222,10 @@ def posts(p: Presenter, here: Address, officer: Officer) -> tuple[c.Post, ...]:
     for number in dict.fromkeys(post.district for post in timetable.posts):
         district = timetable.parties[number].id
         service = services.get(district)
-        postings = (posting for posting in officer.all_postings() if posting.district == district)
-        role = service.posting.role if service else next(postings).role
+        postings = [posting for posting in officer.all_postings() if posting.district == district]
+        coming = [posting for posting in postings if posting.from_ is not None and posting.from_ > p.directory.today]
+        first = None if service else min(coming, key=begins, default=None)
+        role = service.posting.role if service else (first or postings[0]).role
         found.append(
             c.Post(
                 party=number,
@@ -231,6 +233,7 @@ def posts(p: Presenter, here: Address, officer: Officer) -> tuple[c.Post, ...]:
                 district=p.district_link(here, p.directory.district(district)),
                 role=None if role is None else p.phrase(role),
                 until=p.formats.day(service.last) if service and service.last else None,
+                since=p.formats.day(first.from_) if first and first.from_ else None,
             )
         )
     return tuple(found)

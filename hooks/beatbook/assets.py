@@ -15,7 +15,10 @@ ROOT = Path(__file__).resolve().parent
 
 
 #: Scripts of every page, in this order: later ones use what earlier ones define.
-SCRIPTS = ("finder/script", "answer/answer", "answer/words", "answer/script", "today/script")
+SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
+#: Scripts of pages with the box.
+FINDER_SCRIPTS = ("finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
+                  "finder/script")  # fmt: skip
 
 
 class OutputFile(NamedTuple):
@@ -37,12 +40,14 @@ def _read(path: str) -> str:
 
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``map_scripts`` in this order where there is a map,
-    ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
+    """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
+    ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
+    ground_script: OutputFile
+    finder_script: OutputFile
     icon: OutputFile
     file_worker: OutputFile
     lookup: OutputFile
@@ -52,13 +57,13 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map")),
+            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "rights")),
         ]
         scripts = [
             _read("templates/assets/base.js"),
-            FOLD_SCRIPT,
             *(_read(f"components/{name}.js") for name in SCRIPTS),
         ]
+        finder = [FOLD_SCRIPT, *(_read(f"components/{name}.js") for name in FINDER_SCRIPTS)]
         leaflet = leaflet_files()
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
         return cls(
@@ -68,6 +73,8 @@ class Assets:
                 named("assets/leaflet.js", leaflet["leaflet.js"]),
                 named("assets/map.js", _read("components/district_map/script.js").encode()),
             ),
+            ground_script=named("assets/ground.js", _read("components/ground/ground.js").encode()),
+            finder_script=named("assets/finder.js", "\n".join(finder).encode()),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
             file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
             lookup=named("assets/lookup.js", address_script().encode()),
@@ -75,4 +82,12 @@ class Assets:
 
     def files(self) -> tuple[OutputFile, ...]:
         """All of them, to be written."""
-        return (self.style, self.script, *self.map_scripts, self.icon, self.file_worker, self.lookup)
+        scripts = (
+            self.script,
+            *self.map_scripts,
+            self.ground_script,
+            self.finder_script,
+            self.file_worker,
+            self.lookup,
+        )
+        return (self.style, *scripts, self.icon)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from beatbook import ground
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.cells import derived_boundaries
 from beatbook.addresses.registers import ADDRESSES
@@ -112,6 +113,13 @@ class Atlas:
             return None
         return named("assets/basemap.svg", draw_basemap(self.folder / tiles.pmtiles, self._town.bounds))
 
+    @cached_property
+    def ground(self) -> OutputFile | None:
+        """The boundaries for the device, where there are any."""
+        if not self.shapes:
+            return None
+        return named("assets/boundaries.js", ground.script(self.shapes, self.dataset.town.addresses.near, self.derived))
+
     # Maps in one language
 
     def of_town(self, p: Presenter, here: Address) -> MapContext | None:
@@ -166,6 +174,7 @@ class Atlas:
             basemap=p.urls.root(here) + self.basemap.path if self.basemap else None,
             tiles=tiles.url if tiles else None,
             attribution=p.phrase(tiles.attribution) if tiles else None,
+            ground=p.urls.root(here) + self.ground.path if self.ground else "",
         )
 
     def _district(self, p: Presenter, here: Address, district: District, current: bool) -> MapDistrict:

@@ -20,12 +20,13 @@ from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.checks import check_all
 from beatbook.coverage import Coverage, page, printed
 from beatbook.directory import Directory
-from beatbook.errors import Problem, Severity
+from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
 from beatbook.printing import Wanted, print_sheets
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
+from beatbook.rights import check_rights, layers, statements_table, table
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import KINDS, Sources, load
 from beatbook.starter import NotEmpty, write_town
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a town's letters
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return _check(options.data, options.today or date.today(), in_words=options.explain)
+        return _check(options, options.today or date.today())
     if options.command == "answers":
         return _answers(options)
     if options.command == "coverage":
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _find(options)
     if options.command == "print":
         return _print(options)
+    if options.command == "rights":
+        return _rights(options, options.today or date.today())
     if options.command == "schema":
         return _schema(options.into)
     if options.command == "import":
@@ -71,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                        help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    check.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
     check.add_argument("--explain", action="store_true",
                        help="print first what all hours were taken to mean, and the public holidays")  # fmt: skip
     answers = commands.add_parser("answers", help="say who answers at a moment, and why, rule by rule")
@@ -114,6 +118,15 @@ def _parser() -> argparse.ArgumentParser:
                          help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     printed.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
                          help="the site's configuration, whose site_url QR codes lead to (mkdocs.yml)")  # fmt: skip
+    rights = commands.add_parser("rights", help="print which texts on rights the town has, and where they come from")
+    rights.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    rights.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
+    rights.add_argument("--country", metavar="CODE", help="another country than the town's, such as BG")
+    rights.add_argument("--region", metavar="CODE", help="its region, such as ENG")
+    rights.add_argument("--languages", metavar="CODES", help="other languages than the town's, such as en,bg")
+    rights.add_argument("--statements", action="store_true", help="list every statement with its sources instead")
+    rights.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="the day on which statements may be too old (BEATBOOK_TODAY, or else today)")  # fmt: skip
     schema = commands.add_parser("schema", help="print the JSON Schema of officers.yaml, for editors")
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
@@ -248,13 +261,36 @@ def _coverage(data: Path, today: date, report: Path | None) -> int:
     return 0
 
 
-def _check(data: Path, today: date, *, in_words: bool) -> int:
-    sources = load(data)
-    if in_words:
+def _rights(options: argparse.Namespace, today: date) -> int:
+    """The texts on rights as a table, then what is wrong with them."""
+    town = load(options.data).dataset.town
+    if options.country:
+        town = town.model_copy(update={"country": options.country, "region": options.region})
+    if options.languages:
+        town = town.model_copy(update={"languages": options.languages.split(",")})
+    packs = layers(town, options.data, options.docs)
+    lines = (
+        statements_table(packs, town.main_language(), town.country)
+        if options.statements
+        else table(packs, town.languages, town.country)
+    )
+    for line in lines:
+        print(line)
+    problems = check_rights(packs, town, today)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if has_errors(problems) else 0
+
+
+def _check(options: argparse.Namespace, today: date) -> int:
+    sources = load(options.data)
+    if options.explain:
         for line in explain_hours(sources, today):
             print(line)
         print()
-    problems = check_all(sources, today)
+    town = sources.dataset.town
+    rights = check_rights(layers(town, options.data, options.docs), town, today)
+    problems = in_order([*check_all(sources, today), *rights])
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     for group in (errors, warnings):

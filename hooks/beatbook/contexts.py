@@ -64,14 +64,16 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Hours:
-    """Hours in words: the weekly rule where there is one, and the next dates."""
+    """Hours in words: the rule, and the next dates."""
 
     lines: tuple[HoursLine, ...]
-    #: The rule as written, where there is no weekly one; shown if there are no dates either.
+    #: The rule as written, where there are no words for it; shown if there are no dates either.
     rule: str
     remarks: tuple[Phrase, ...]
     upcoming: tuple[Occasion, ...]
     always: bool = False
+    #: The weeks are not all alike: dates tell more than the rule.
+    varies: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ class Person:
     role: Phrase | None
     picture: Picture | None
     call: Way | None
+    #: The first day of somebody who serves nowhere yet.
+    since: str | None = None
 
 
 @dataclass(frozen=True)
@@ -146,14 +150,14 @@ class Covering:
 
 @dataclass(frozen=True)
 class Post:
-    """A district that an officer serves; ``party`` is its number in the page's ``Answer``. One that the officer does
-    not serve yet is hidden until the script shows it."""
+    """A district that an officer serves, or will from ``since`` on; ``party`` is its number in the page's ``Answer``."""
 
     party: int
     serving: bool
     district: Link
     role: Phrase | None
     until: str | None
+    since: str | None
 
 
 @dataclass(frozen=True)
@@ -310,8 +314,18 @@ class NoticeBoardPage:
 
 
 @dataclass(frozen=True)
+class VisitRule:
+    """Visits that repeat: when, and at which place or, in words, where."""
+
+    lines: tuple[HoursLine, ...]
+    place: Link | None
+    where: Phrase | None
+
+
+@dataclass(frozen=True)
 class ReceptionPage:
-    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them."""
+    """``reception.html.j2``, a mobile reception's page; ``visits`` are all that are known, ``next`` the first of them,
+    ``rules`` those that repeat."""
 
     name: Phrase
     district: Link | None
@@ -321,6 +335,7 @@ class ReceptionPage:
     ways: tuple[Way, ...]
     next: tuple[Visit, ...]
     visits: tuple[Visit, ...]
+    rules: tuple[VisitRule, ...]
     feeds: Feeds
     checked: Checked
     list: Link
@@ -499,18 +514,50 @@ class StreetsPage:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """The box: where its index stands and the URLs that answers are relative to.
+class Reply:
+    """``components/finder/reply.html.j2``: what the box answers for one district, who serves it and how to reach them."""
 
-    ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``""`` if there is
-    none.
+    district: Link
+    servers: tuple[Server, ...]
+    covering: Covering | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The box: where its index stands and the ``root`` of the site, which the URLs in all its files are relative to.
+
+    ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``ground`` the
+    boundaries; ``""`` if there are none. ``replies`` is the folder of the districts' replies, which stand in so many
+    ``groups``; if ``faces``, their photos are loaded together. ``find`` is the page that has an address for each answer,
+    and ``own`` that page itself. ``map`` leads to the map, or is ``""``; ``lists`` and ``call`` are what is left to
+    somebody whom the box cannot help.
     """
 
     index: str
     root: str
     lookup: str
     streets: str
+    ground: str
+    replies: str
+    groups: int
+    faces: bool
+    find: str
+    own: bool
+    map: str
+    lists: tuple[Link, ...]
     call: Way | None
+
+
+@dataclass(frozen=True)
+class FindPage:
+    """``find.html.j2``, the page whose address can name an answer."""
+
+    title: str
+    finder: Finder
+    map: MapContext | None
+    lists: tuple[tuple[Link, str], ...]
+    emergency: Emergency
 
 
 @dataclass(frozen=True)
@@ -656,3 +703,122 @@ class NotFoundPage:
     heading: str
     home: str
     lists: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class RightsSource:
+    """A law behind a statement: ``act`` is its name, ``place`` the article in words, such as ``article 5(2)``."""
+
+    act: Phrase
+    year: str
+    place: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RightsLine:
+    """One statement about rights. ``html`` is its text, ``sources`` the laws behind it, none for advice; ``to_confirm``
+    asks the town's lawyer; ``own`` are the town's own words, for which no source is given."""
+
+    html: Markup
+    sources: tuple[RightsSource, ...]
+    checked: str
+    checked_iso: str
+    to_confirm: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class RightsSection:
+    """One part of a page about rights; no ``title`` where it needs none."""
+
+    id: str
+    title: str
+    lines: tuple[RightsLine, ...]
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody to call outside the town's police: an ombudsman, a victims' line."""
+
+    role: str
+    name: Phrase
+    note: Phrase | None
+    call: Way | None
+    web: Way | None
+    checked: str
+    checked_iso: str
+    to_confirm: bool
+
+
+@dataclass(frozen=True)
+class Safety:
+    """What stays in sight on pages about rights: emergency numbers, and the way out to a page that tells nothing."""
+
+    numbers: tuple[str, ...]
+    leave: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``."""
+
+    by: Phrase | None
+    day: str
+    day_iso: str
+
+
+@dataclass(frozen=True)
+class QuizAnswer:
+    """One answer to choose."""
+
+    text: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class QuizQuestion:
+    """A question of the pupils' quiz with its answers and why the right one is right."""
+
+    text: str
+    lang: str
+    answers: tuple[QuizAnswer, ...]
+    why: RightsLine
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A link to a situation and what it is about."""
+
+    link: Link
+    summary: Phrase
+
+
+@dataclass(frozen=True)
+class RightsPage:
+    """A situation, the pupils' page or the overview of powers, for ``rights.html.j2``."""
+
+    title: Phrase
+    summary: Phrase
+    sections: tuple[RightsSection, ...]
+    #: The id of the section that the helpers belong to.
+    call: str
+    helpers: tuple[Helper, ...]
+    quiz: tuple[QuizQuestion, ...]
+    safety: Safety
+    review: Review
+    list: Link
+    others: tuple[Situation, ...]
+
+
+@dataclass(frozen=True)
+class RightsIndexPage:
+    """The list of situations, for ``rights_index.html.j2``."""
+
+    title: Phrase
+    intro: RightsSection
+    situations: tuple[Situation, ...]
+    more: tuple[Situation, ...]
+    helpers: tuple[Helper, ...]
+    safety: Safety
+    review: Review

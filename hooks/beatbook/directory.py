@@ -256,6 +256,14 @@ class Directory:
         """The districts an officer serves today, in the order of the officer's postings."""
         return self._services[id_of(self.officer(officer_id))]
 
+    def begins_on(self, officer_id: str) -> date | None:
+        """The first day of an officer who serves nowhere today and will; ``None`` for everybody else."""
+        officer = self.officer(officer_id)
+        if in_service(officer, self.today):
+            return None
+        coming = (p.from_ for p in officer.all_postings() if p.from_ is not None and p.from_ > self.today)
+        return min(coming, default=None)
+
     def absence_of(self, officer_id: str) -> Absence | None:
         """The absence that keeps an officer away today: of several, the one that began last."""
         return next(iter(self._away(self.officer(officer_id), self.today)), None)

@@ -1,6 +1,6 @@
 """The index behind the box on the home page: records by every spelling a resident may type.
 
-One script per language, named by its content, read by ``components/finder/script.js``: a record's ``keys`` is
+One script per language, named by its content, read by ``components/finder/names.js``: a record's ``keys`` is
 ``"| spelling | spelling |"``, so that a typed word is found where it follows a blank and a whole name between bars.
 A script and not a JSON file, because a page opened from a folder may load scripts but not fetch.
 """
@@ -8,11 +8,10 @@ A script and not a JSON file, because a page opened from a folder may load scrip
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from beatbook import urls
-from beatbook.contexts import Link
 from beatbook.directory import Directory, id_of
 from beatbook.languages import spellings
 from beatbook.models import Text
@@ -87,26 +86,8 @@ def records(presenter: Presenter) -> Iterator[Record]:
         yield Record(4, name(reception.name), "", url(urls.RECEPTIONS, reception.id), found)
 
 
-def districts(presenter: Presenter) -> dict[str, Any]:
-    """What an address's answer says of a district, by its id: name, URL, names and URLs of those who answer there."""
-    root = Address(presenter.main, urls.HOME)
-
-    def shown(link: Link) -> list[str]:
-        return [link.label.text, link.url]
-
-    return {
-        district.id: [
-            *shown(presenter.district_link(root, district)),
-            [shown(link) for link in presenter.answering(root, district)],
-        ]
-        for district in presenter.directory.districts
-    }
-
-
-def index(found: Iterable[Record], districts: Mapping[str, Any] | None = None) -> bytes:
-    """The index of one language as a script that hands it to the box; ``districts`` where addresses are answered."""
-    data: dict[str, Any] = {"records": [record._asdict() for record in found]}
-    if districts:
-        data["districts"] = districts
+def index(found: Iterable[Record]) -> bytes:
+    """The index of one language as a script that hands it to the box."""
+    data = {"records": [record._asdict() for record in found]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"beatbookFinder({text});\n".encode()

@@ -103,4 +103,4 @@ def _font(path: Path) -> Font:
             family = font["name"].getBestFamilyName() or path.stem
             return Font(path, family, frozenset(font.getBestCmap() or ()))
     except (TTLibError, OSError, KeyError, AttributeError) as error:
-        raise FontError(f"{path}: this is no font that can be read ({error}); expected TrueType or OpenType") from error
+        raise FontError(f"'{path.name}' is no font that can be read, expected TrueType or OpenType") from error

@@ -80,7 +80,11 @@ class Framer:
             "templates/frame/meta.html.j2", title=title, site=site, url=url, description=page.description,
             icon=root + self.assets.icon.path, language=here.language,
         )  # fmt: skip
-        maps = [root + script.path for script in self.assets.map_scripts] if page.map else []
+        added = [
+            *([self.assets.ground_script] if page.map or page.finder else []),
+            *(self.assets.map_scripts if page.map else []),
+            *([self.assets.finder_script] if page.finder else []),
+        ]
         return Frame(
             language=here.language,
             root=root or ".",
@@ -91,7 +95,11 @@ class Framer:
             policy=POLICY_TOKEN,
             stylesheet=root + self.assets.style.path,
             early_scripts=() if p.urls.directories else (root + self.assets.file_worker.path,),
-            scripts=(root + self.patterns.path, root + self.assets.script.path, *maps),
+            scripts=(
+                root + self.patterns.path,
+                root + self.assets.script.path,
+                *(root + script.path for script in added),
+            ),
             skip=p.catalog.gettext("Skip to the content"),
             search=p.catalog.gettext("Search"),
             palette=self._palette(),

@@ -40,6 +40,9 @@ NUMBER = 24
 TINTS = 5
 #: The most cells along one side in which points are sorted.
 MOST_CELLS = 4096
+#: Cells are so many times as wide as high, if shapes are square: a shape looks at stretches of columns, so that only
+#: their ends are looked at in vain.
+FLAT = 8
 #: Length of the Earth's equator in metres on WGS 84.
 EQUATOR = 40_075_016.69
 
@@ -58,27 +61,29 @@ def district_shapes(districts: Iterable[District], boundaries: Boundaries) -> di
 def join(lon: Points, lat: Points, shapes: Sequence[BaseGeometry]) -> tuple[Indices, Indices]:
     """All pairs of a point and a shape that holds it, edges included: the points' indices and the shapes'.
 
-    The pairs come shape after shape. A point without coordinates (``nan``) lies in none. The points are put into cells
-    about as large as the shapes, so that each shape looks at a few stretches of neighbouring points only.
+    The pairs come shape after shape. A point without coordinates (``nan``) lies in none. The points are put into flat
+    cells about as wide as the shapes, so that each shape looks at a few stretches of neighbouring points only.
     """
-    placed = np.flatnonzero(~(np.isnan(lon) | np.isnan(lat)))
     none = np.zeros(0, np.intp)
-    if not len(placed) or not len(shapes):
+    if not len(lon) or not len(shapes):
         return none, none
     prepared = np.asarray(shapes, dtype=object)
     shapely.prepare(prepared)
     bounds = shapely.bounds(prepared)
     start, end = bounds[:, :2].min(0), bounds[:, 2:].max(0)
-    # A cell is as large as a usual shape; no side has so many cells that their numbers would not fit.
-    sides = np.maximum(np.median(bounds[:, 2:] - bounds[:, :2], axis=0), (end - start) / MOST_CELLS)
+    # A cell is as wide as a usual shape; no side has so many cells that their numbers would not fit.
+    sides = np.median(bounds[:, 2:] - bounds[:, :2], axis=0) / (1, FLAT)
+    sides = np.maximum(sides, (end - start) / MOST_CELLS)
     sides[sides == 0] = 1
     rows = int((end[1] - start[1]) / sides[1]) + 1
-    cells = (np.floor((lon[placed] - start[0]) / sides[0]), np.floor((lat[placed] - start[1]) / sides[1]))
-    inside = (cells[0] >= 0) & (lon[placed] <= end[0]) & (cells[1] >= 0) & (lat[placed] <= end[1])
-    placed = placed[inside]
-    keys = (cells[0][inside] * rows + cells[1][inside]).astype(np.int32)
-    order = np.argsort(keys, kind="stable")
-    keys, placed = keys[order], placed[order]
+    # Comparing leaves out what has no coordinates, too.
+    placed = np.flatnonzero((lon >= start[0]) & (lon <= end[0]) & (lat >= start[1]) & (lat <= end[1]))
+    columns = ((lon[placed] - start[0]) / sides[0]).astype(np.int64)
+    keys = columns * rows + ((lat[placed] - start[1]) / sides[1]).astype(np.int64)
+    # Sorting numbers takes an eighth of the time of sorting their places, so each carries its place along.
+    keys = np.sort((keys << 32) | placed)
+    placed = keys & 0xFFFFFFFF
+    keys = (keys >> 32).astype(np.int32)
     x, y = lon[placed], lat[placed]
     # A shape looks at one stretch of the sorted points for each column of cells it touches.
     low, high = (np.floor((bounds[:, at : at + 2] - start) / sides).astype(np.int32) for at in (0, 2))

@@ -125,10 +125,16 @@ class Hours:
             return None
         return tuple(DayHours(weekday, tuple(spans)) for weekday, spans in enumerate(first))
 
-    def off_on_holidays(self) -> bool:
-        """Whether the rule closes on every public holiday, whatever weekday it falls on, and says so by ``PH``."""
-        week = [date(2001, 1, 1) + n * _ONE_DAY for n in range(-1, 8)]
-        return self.mentions_holidays and not list(stretches(self.rules, week[1], week[-1], week))
+    def on_holidays(self) -> tuple[Span, ...] | None:
+        """The hours of every public holiday, whatever weekday it falls on; ``None`` if they differ or nothing says so."""
+        if not self.mentions_holidays:
+            return None
+        week = [date(2001, 1, 1) + n * _ONE_DAY for n in range(-1, 9)]
+        table: dict[date, list[Span]] = {day: [] for day in week}
+        for day, span in _by_day(stretches(self.rules, week[0], week[-1], week)):
+            table[day].append(span)
+        first, *others = (tuple(table[day]) for day in week[1:8])
+        return first if all(other == first for other in others) else None
 
 
 def _by_day(found: Iterable[Stretch]) -> Iterator[tuple[date, Span]]:

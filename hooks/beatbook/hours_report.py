@@ -6,7 +6,6 @@ is what was meant; and which public holidays the site goes by.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -15,8 +14,8 @@ from zoneinfo import ZoneInfo
 from beatbook.checks.walk import called, hours, records
 from beatbook.errors import Pointer
 from beatbook.hours import Hours, HoursError, Interval, parse
-from beatbook.hours_syntax import MONTHS, WEEKDAYS, Rule, joined
-from beatbook.languages import Formats
+from beatbook.hours_words import HoursWords
+from beatbook.languages import Catalog, Formats
 from beatbook.public_days import PublicDay, PublicDays, holidays_of
 from beatbook.sources import Sources
 
@@ -25,11 +24,6 @@ _ONE_DAY = timedelta(days=1)
 _LOOKS = (35, 430, 9 * 366)
 _SHOWN = 3
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 _ORIGINS = {
     "listed": "",
     "added": "added by the town",
@@ -47,18 +41,12 @@ def explain_hours(sources: Sources, today: date) -> Iterator[str]:
     yield from report.holidays()
 
 
-def in_words(read: Hours) -> str:
-    """Hours as an English sentence without a full stop: ``Monday to Friday 09:00–17:00; public holidays closed``."""
-    words = {", ": ", and ", "; ": "; ", " || ": "; otherwise "}
-    out = "".join((words[rule.separator] if number else "") + _rule(rule) for number, rule in enumerate(read.rules))
-    return "; ".join(part for part in (out, read.arrangement) if part)
-
-
 class _Report:
     def __init__(self, sources: Sources, today: date) -> None:
         self.sources, self.today = sources, today
         self.town = sources.dataset.town
         self.formats = Formats("en", self.town.country, self.town.timezone)
+        self.words = HoursWords(Catalog.load("en"), self.formats)
 
     def of(self, pointer: Pointer, text: str) -> Iterator[str]:
         """The lines on one text of hours."""
@@ -72,7 +60,7 @@ class _Report:
             yield f"  refused  {error}"
             return
         yield f"  read as  {read.normal}"
-        yield f"  means    {in_words(read)}"
+        yield f"  means    {self.words.sentence(read)}"
         if read.rules:
             yield f"  next     {'; '.join(map(self._date, self._next(read))) or 'never'}"
 
@@ -113,50 +101,3 @@ class _Report:
         if end - start > _ONE_DAY:
             return f"{day} {start:%H:%M} until {end:%Y-%m-%d %H:%M}"
         return f"{day} {start:%H:%M}–{end:%H:%M}{' perhaps' if interval.unknown else ''}"
-
-
-def _rule(rule: Rule) -> str:
-    days = [_days(day) for day in rule.days.split(",") if rule.days]
-    # Commas within "first, third Tuesday" are no commas between days.
-    if "[" in rule.days:
-        days = [_days(day) for day in re.findall(r"[A-Z][a-z](?:-[A-Z][a-z])?(?:\[[^\]]*\])?[^,]*", rule.days)]
-    days += ["public holidays" if not offset else f"{_offset(offset)} public holidays" for offset in rule.holidays]
-    times = rule.times.replace("-", "–").replace(",", " and ")
-    if rule.times == "24/7":
-        times = "always"
-    state = {"closed": "closed", "unknown": "perhaps"}.get(rule.state, "")
-    comment = f"({rule.comment})" if rule.comment else ""
-    every_day = "" if days or rule.dates or rule.times == "24/7" else "every day"
-    return joined(_dates(rule.dates), every_day, _list(days), times, state, comment)
-
-
-def _days(day: str) -> str:
-    found = re.fullmatch(r"([A-Z][a-z])(?:-([A-Z][a-z]))?(?:\[([^\]]*)\])?(?: ([+-]\d+) days?)?", day)
-    if found is None:
-        return day
-    first, last, numbers, offset = found.groups()
-    name = _NAMES[WEEKDAYS.index(first)]
-    if first == "Mo" and last == "Su":
-        name = "every day"
-    elif last:
-        name = f"{name} to {_NAMES[WEEKDAYS.index(last)]}"
-    if numbers:
-        which = _list([_ORDINALS.get(number, number) for number in numbers.split(",")])
-        name = f"{which} {name} of the month"
-    return f"{_offset(int(offset))} {name}" if offset else name
-
-
-def _offset(days: int) -> str:
-    number = abs(days)
-    return f"{number} day{'' if number == 1 else 's'} {'before' if days < 0 else 'after'}"
-
-
-def _dates(dates: str) -> str:
-    words = {"week02-52/2": "even weeks", "week01-53/2": "odd weeks"}.get(dates, dates)
-    for short, name in zip(MONTHS, _MONTH_NAMES, strict=True):
-        words = re.sub(rf"\b{short}\b", name, words)
-    return words.replace("-", "–").replace(",", ", ")
-
-
-def _list(items: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

@@ -40,6 +40,7 @@ class MapDistrict:
     current: bool = False
     vacant: bool = False
     derived: bool = False
+    id: str = ""
     number: int = 0
     lines: tuple[str, ...] = ()
     room: float = 0
@@ -70,7 +71,7 @@ class MapContext:
 
     The SVG has ``width`` by ``height`` units between ``bounds`` (degrees of WGS 84). ``basemap`` is the URL of a drawn
     base map (see ``basemap.draw_basemap``), ``tiles`` the address of a tile layer on another host with {z}, {x}, {y};
-    both want their ``attribution``.
+    both want their ``attribution``. ``ground`` is the URL of the boundaries that answer for a point, or ``""``.
     """
 
     id: str
@@ -83,6 +84,7 @@ class MapContext:
     basemap: str | None = None
     tiles: str | None = None
     attribution: Phrase | None = None
+    ground: str = ""
 
 
 def map_context(
@@ -94,6 +96,7 @@ def map_context(
     basemap: str | None = None,
     tiles: str | None = None,
     attribution: Phrase | None = None,
+    ground: str = "",
 ) -> MapContext:
     """Put names and links to a drawing, in its order; shapes and points without an entry are left out."""
     shapes = [(shape, districts[shape.id]) for shape in drawing.shapes if shape.id in districts]
@@ -107,6 +110,7 @@ def map_context(
         tuple(
             replace(
                 district,
+                id=shape.id,
                 number=number,
                 lines=(lines := label_lines(district.name.text)),
                 room=(room := label_room(lines)),
@@ -123,6 +127,7 @@ def map_context(
         basemap,
         tiles,
         attribution,
+        ground,
     )
 
 

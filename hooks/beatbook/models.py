@@ -56,7 +56,9 @@ def _text(value: str | dict[str, str]) -> str | dict[str, str]:
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError(f"'{value}' is not a date; expected year-month-day, such as 2026-03-01")
+            raise ValueError(
+                f"'{value}' is not a date; {_meant(value) or 'expected year-month-day, such as 2026-03-01'}"
+            )
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -64,14 +66,28 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _meant(value: str) -> str:
+    """What to write for a date in another order than year, month, day; a slash can mean two orders."""
+    found = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[-./](\d{1,2})[-./](\d{1,2})", value.strip())
+    if found is None:
+        return ""
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return f"write {date(int(year), int(month), int(day))}"
+    except ValueError:
+        return ""
+
+
 def _moment(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", value):
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]\s*(\d{1,2}):(\d{2})", value) if isinstance(value, str) else None
+    if found is not None:
         try:
-            return datetime.fromisoformat(value)
+            return datetime.fromisoformat(f"{found[1]}T{found[2]:0>2}:{found[3]}")
         except ValueError:
             raise ValueError(f"'{value}' is no moment of the calendar; expected one such as 2026-02-28T12:00") from None
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError(f"'{value}' is no day or moment; expected one such as 2026-03-01 or 2026-03-01T12:00")
+        expected = "expected one such as 2026-03-01 or 2026-03-01T12:00"
+        raise ValueError(f"'{value}' is no day or moment; {_meant(value) or expected}")
     return _day(value)
 
 
@@ -160,11 +176,11 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     Field(json_schema_extra={"format": "date"}),
 ]
-#: A calendar day, or a minute of one in the town's own time, written 2026-03-01T12:00.
+#: A calendar day, or a minute of one in the town's own time, written 2026-03-01T12:00 or 2026-03-01 12:00.
 Moment = Annotated[
     datetime | date,
     BeforeValidator(_moment, json_schema_input_type=str),
-    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"}),
+    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2})?$"}),
 ]
 #: From and to on one day's clock, written 10:00-12:00; an end before the start is on the next day.
 Times = Annotated[str, BeforeValidator(_times, json_schema_input_type=str)]
@@ -566,6 +582,27 @@ class Print(Record):
     """true if door plates leave room for a hand-written notice."""
 
 
+class RightsChoices(Record):
+    """What the town says about the pages on rights: who reviewed them, and where one leaves them to."""
+
+    reviewed_by: Text | None = None
+    """Who has reviewed the texts, such as 'Jane Doe, solicitor'. Nothing: each page says that nobody has."""
+    reviewed: Day | None = None
+    """The day of the review."""
+    limit: PositiveNumber | None = None
+    """After how many days statements must be checked again. Nothing: 'verified_limit'."""
+    leave: str = "https://www.wikipedia.org/"
+    """Where the button 'Leave this page' leads: a page that tells nothing to whoever looks over a shoulder."""
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> RightsChoices:
+        if (self.reviewed_by is None) != (self.reviewed is None):
+            raise ValueError("expected both 'reviewed_by' and 'reviewed', or neither; write who and on which day")
+        if not re.fullmatch(r"https://[^\s/]+\.\S+", self.leave):
+            raise ValueError(f"'{self.leave}' is not a web address; expected one such as https://www.wikipedia.org/")
+        return self
+
+
 class Town(Reachable):
     """The town and its choices: languages, country, limits."""
 
@@ -601,6 +638,8 @@ class Town(Reachable):
     """What counts where streets and boundaries disagree, and how near to a boundary is near."""
     print: Print = Print()
     """How printed sheets look: colour, crest, fonts, forms of the town's own."""
+    rights: RightsChoices = RightsChoices()
+    """Who reviewed the pages about rights, and where one leaves them to."""
 
     def main_language(self) -> str:
         """The language that everything else falls back to."""

@@ -24,10 +24,13 @@ from beatbook.presenter import Presenter
 from beatbook.prints.catalogue import NOTHING, Printing
 from beatbook.prints.links import Links as PrintLinks
 from beatbook.rendering import Templates
+from beatbook.replies import faces_together
 from beatbook.shells import Slot
 from beatbook.urls import Address
 
 EMPTY = Markup("")
+#: The lists that lead from a street to an officer, the shortest way first.
+_HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,10 @@ class Page:
     body: Markup
     head: Markup = EMPTY
     map: bool = False
+    finder: bool = False
     prose: bool = False
+    #: Whether the theme's search reads it; records and lists have entries of their own there.
+    searchable: bool = False
     #: Shown at any address, as the page for what is not there is.
     everywhere: bool = False
 
@@ -59,6 +65,17 @@ class Page:
             Slot.HEAD: str(self.head),
             Slot.BODY: str(self.body),
         }
+
+
+@dataclass(frozen=True)
+class BoxFiles:
+    """The files of the box by their paths from the site's root (see ``contexts.Finder``)."""
+
+    index: str
+    lookup: str
+    streets: str
+    replies: str
+    groups: int
 
 
 class Titled(NamedTuple):
@@ -241,6 +258,7 @@ class Pages:
             ways=p.ways(reception),
             next=visits.next_visits(p, here, reception),
             visits=visits.all_visits(p, here, reception),
+            rules=visits.rules(p, here, reception),
             feeds=self._feeds.of_reception(here),
             checked=p.checked(reception),
             list=p.section_link(here, urls.RECEPTIONS),
@@ -297,18 +315,15 @@ class Pages:
 
     # Pages that stand in the menu
 
-    def home(self, finder_index: str, lookup: str = "", streets: str = "") -> Page:
-        """The home page: the box, the map, today's receptions, the districts.
-
-        The box's files are named from the site's root (see ``contexts.Finder``).
-        """
+    def home(self, box: BoxFiles) -> Page:
+        """The home page: the box, the map, today's receptions, the districts."""
         p, here = self.presenter, self._address(urls.HOME)
         town = self.directory.dataset.town
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=self._box(here, finder_index, lookup, streets),
-            lists=tuple((p.section_link(here, s), p.formats.number(self._size(s))) for s in self.lists()),
+            finder=self._box(here, box),
+            lists=self._lists(here),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
             districts=tuple(
@@ -325,14 +340,35 @@ class Pages:
         description = self._("Find the police officer for your street in %(town)s: name, phone, reception hours.")
         return self._page(here, "home", page, self._("Who is my officer?"), description % {"town": name.text})
 
-    def _box(self, here: Address, index: str, lookup: str, streets: str) -> c.Finder:
-        root = self.presenter.urls.root(here)
+    def find(self, box: BoxFiles) -> Page:
+        """The page whose address can name an answer: the box and the map."""
+        p, here = self.presenter, self._address(urls.FIND)
+        title = p.section_name(urls.FIND)
+        page = c.FindPage(title, self._box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
+        description = self._("Type an address in %(town)s, or touch the map, and see who your police officer is.")
+        return self._page(here, "find", page, title, description % {"town": p.site_name.text})
+
+    def _lists(self, here: Address) -> tuple[tuple[c.Link, str], ...]:
+        p = self.presenter
+        return tuple((p.section_link(here, each), p.formats.number(self._size(each))) for each in self.lists())
+
+    def _box(self, here: Address, box: BoxFiles) -> c.Finder:
+        p, town = self.presenter, self.directory.dataset.town
+        root, ground = p.urls.root(here), self._atlas.ground
         return c.Finder(
-            index=root + index,
+            index=root + box.index,
             root=root,
-            lookup=root + lookup if streets else "",
-            streets=root + streets if streets else "",
-            call=self.presenter.call(self.directory.dataset.town),
+            lookup=root + box.lookup if box.streets else "",
+            streets=root + box.streets if box.streets else "",
+            ground=root + ground.path if ground else "",
+            replies=root + box.replies,
+            groups=box.groups,
+            faces=faces_together(self.directory),
+            find=p.to(here, urls.FIND),
+            own=here.section == urls.FIND,
+            map="#bb-map" if self._atlas.drawn else "",
+            lists=tuple(p.section_link(here, each) for each in _HELPFUL if each in self.lists()),
+            call=(p.call(self.directory.place(town.station)) if town.station else None) or p.call(town),
         )
 
     def sections(self) -> list[str]:
@@ -427,9 +463,17 @@ class Pages:
                 person = p.person(here, officer)
                 services = self.directory.services_of(id_of(officer))
                 served = [p.phrase(self.directory.district(s.posting.district).name) for s in services]
-                details = [x for x in (person.role, *served) if x]
+                begins = p.own(self._("In service from %(day)s.") % {"day": person.since}) if person.since else None
+                details = [x for x in (person.role, *served, begins) if x]
                 link = c.Link(person.name, person.url)
-                entry = c.Entry(link, person.original, tuple(details), person.call, person.picture, person.initials)
+                entry = c.Entry(
+                    link,
+                    person.original,
+                    tuple(details),
+                    None if begins else person.call,
+                    person.picture,
+                    person.initials,
+                )
                 yield Titled(_by_surname(person.name.text), entry)
         elif section == urls.DISTRICTS:
             for district in self.directory.districts:
@@ -516,7 +560,8 @@ class Pages:
         self, here: Address, template: str, page: object, title: str, description: str, data: Markup = EMPTY
     ) -> Page:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
-        return Page(here, title, description, body, data, map=getattr(page, "map", None) is not None)
+        has_map, has_box = (getattr(page, name, None) is not None for name in ("map", "finder"))
+        return Page(here, title, description, body, data, has_map, has_box)
 
 
 def _by_surname(name: str) -> str:

@@ -7,7 +7,7 @@ relative to the page it is on. It decides nothing about who serves where; that i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -18,6 +18,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.directory import Directory, id_of
 from beatbook.hours import Hours, Interval, Span, WeekdayGroup, grouped, parse
+from beatbook.hours_words import HoursWords
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import (
     Contact,
@@ -111,8 +112,12 @@ class Presenter:
             urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
+            urls.FIND: self._("Find my officer"),
             urls.DATA: self._("Open data"),
             urls.PRINT: self._("For the notice board"),
+            urls.RIGHTS: self._("Your rights"),
+            urls.POWERS: self._("What the police may do"),
+            urls.COMPLAINTS: self._("How to complain"),
         }[section]
 
     def section_link(self, here: Address, section: str) -> c.Link:
@@ -195,6 +200,7 @@ class Presenter:
     def person(self, here: Address, officer: Officer) -> c.Person:
         """An officer for a card or a list."""
         name, original = self.name(officer)
+        since = self.directory.begins_on(id_of(officer))
         return c.Person(
             name=name,
             original=original,
@@ -204,6 +210,7 @@ class Presenter:
             role=self._maybe(officer.role),
             picture=self.picture(here, officer.photo),
             call=self.call(officer),
+            since=None if since is None else self.formats.day(since),
         )
 
     def moment(self, moment: date) -> str:
@@ -267,33 +274,67 @@ class Presenter:
         """Hours in words: the weekly rule where there is one, and the next dates."""
         if text is None:
             return None
+        if text not in self._known_hours:  # the same ones are written for many officers
+            self._known_hours[text] = self._hours(text)
+        return self._known_hours[text]
+
+    @cached_property
+    def _known_hours(self) -> dict[str, c.Hours]:
+        return {}
+
+    def _hours(self, text: str) -> c.Hours:
         hours = parse(text)
         week = hours.week(self.directory.today)
+        holidays = hours.on_holidays()
         always = week is not None and all(any(span.whole_day for span in day.spans) for day in week)
-        lines = () if week is None or always else tuple(self._line(g) for g in grouped(week) if g.spans)
-        remarks = [hours.arrangement] if hours.arrangement else []
-        if hours.off_on_holidays():
-            remarks.append(self._("Closed on public holidays."))
+        if always:
+            lines = []
+        elif week is not None:
+            lines = [self._line(group) for group in grouped(week) if group.spans]
+            if holidays:
+                lines.append(c.HoursLine(self._("Public holidays"), self._spans(holidays)))
+        else:
+            said = zip(hours.rules, self.words.lines(hours), strict=False)
+            lines = [
+                c.HoursLine(_capitalised(line.days), line.times)
+                for rule, line in said
+                # The remark below says so.
+                if not (holidays == () and rule.holidays and not rule.days and not rule.dates)
+            ]
+        remarks = [self.remark(hours.arrangement)] if hours.arrangement else []
+        if holidays == ():
+            remarks.append(self.own(self._("Closed on public holidays.")))
         return c.Hours(
-            lines=lines,
+            lines=tuple(lines),
             rule="" if lines or always or hours.arrangement else text,
-            remarks=tuple(
-                Phrase(remark, self.main if remark == hours.arrangement else self.language) for remark in remarks
-            ),
+            remarks=tuple(remarks),
             upcoming=tuple(self.occasion(interval) for interval in self.intervals(hours)[:6]),
             always=always,
+            varies=week is None,
         )
+
+    @cached_property
+    def words(self) -> HoursWords:
+        """Hours and their remarks in this language."""
+        return HoursWords(self.catalog, self.formats)
+
+    def remark(self, comment: str) -> Phrase:
+        """A comment of hours, in this language if it is one that everybody writes."""
+        said = self.words.remark(comment)
+        return self.own(said) if said != comment else self.phrase(comment)
 
     def _line(self, group: WeekdayGroup) -> c.HoursLine:
         days = [self.formats.weekday(day) for day in dict.fromkeys((group.first, group.last))]
-        spans = [self._span(span) for span in group.spans]
-        return c.HoursLine(" – ".join(days), ", ".join(spans))
+        return c.HoursLine(_capitalised(" – ".join(days)), self._spans(group.spans))
+
+    def _spans(self, spans: Iterable[Span]) -> str:
+        return ", ".join(self._span(span) for span in spans)
 
     def _span(self, span: Span) -> str:
         """``09:00–12:00 (ring twice)``; of a day on which all depends on something, that alone."""
         if span.whole_day and span.unknown and span.comment:
-            return span.comment
-        return self.formats.span(span.start, span.end) + (f" ({span.comment})" if span.comment else "")
+            return self.words.remark(span.comment)
+        return self.words.with_terms(self.formats.span(span.start, span.end), span.comment, span.unknown)
 
     @cached_property
     def _zone(self) -> ZoneInfo:
@@ -389,3 +430,7 @@ def _initials(name: str) -> str:
     """The first letters of the first and the last word, for where there is no photo."""
     words = [word for word in name.split() if word[0].isalpha()]
     return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

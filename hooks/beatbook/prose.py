@@ -6,7 +6,7 @@ Only what menus need is read here, the name and the title; the theme renders the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from beatbook.text_source import Unreadable, read_text
 FIRST = ("rights", "powers", "complaints")
 LAST = ("about", "privacy")
 #: Addresses of pages made from data, and folders of files.
-TAKEN = {"index", "assets", "search", urls.HOME, urls.DATA, urls.PRINT, *urls.RECORD_SECTIONS}
+TAKEN = {"index", "assets", "search", urls.HOME, urls.FIND, urls.DATA, urls.PRINT, *urls.RECORD_SECTIONS}
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
@@ -54,11 +54,17 @@ def check_prose(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
 
 def read_prose(folder: Path, language: str) -> Iterator[Prose]:
     """The pages of one language in menu order, checked before; none if there is no such folder."""
-    found = {path.stem: path for path in folder.glob("*.md")}
-    others = sorted(set(found) - {*FIRST, *LAST})
-    for name in (*FIRST, *others, *LAST):
-        if name in found:
-            heading = _HEADING.search(read_text(found[name]))
-            # Menus show words, not markup.
-            title = Markup(markdown(heading[1])).striptags() if heading else name
-            yield Prose(language, name, title)
+    yield from in_menu_order(Prose(language, path.stem, _title(path)) for path in folder.glob("*.md"))
+
+
+def in_menu_order(pages: Iterable[Prose]) -> tuple[Prose, ...]:
+    """The pages as menus list them."""
+    places = {name: place for place, name in enumerate(FIRST, -len(FIRST))}
+    places |= {name: place for place, name in enumerate(LAST, 1)}
+    return tuple(sorted(pages, key=lambda page: (places.get(page.name, 0), page.name)))
+
+
+def _title(path: Path) -> str:
+    """The first heading, without its markup, for menus show words."""
+    heading = _HEADING.search(read_text(path))
+    return Markup(markdown(heading[1])).striptags() if heading else path.stem

@@ -58,12 +58,20 @@ class Templates:
         """A phrase as HTML: marked with its language, and visibly so where this language is missing."""
         if phrase.lang == self._language:
             return escape(phrase.text)
-        other = direction(phrase.lang)
+        html = self._marked(escape(phrase.text), phrase.lang)
+        return html if not phrase.fallback else self._named(html, phrase.lang)
+
+    def foreign(self, html: Markup, language: str) -> Markup:
+        """Text in another language because this one is missing, marked with it, and visibly so."""
+        return self._named(self._marked(html, language), language)
+
+    def _marked(self, html: Markup, language: str) -> Markup:
+        other = direction(language)
         way = Markup("") if other == direction(self._language) else Markup(' dir="{}"').format(other)
-        html = Markup('<span lang="{}"{}>{}</span>').format(phrase.lang, way, phrase.text)
-        if not phrase.fallback:
-            return html
-        name = self._catalog.gettext("in %(language)s") % {"language": self._formats.language_name(phrase.lang)}
+        return Markup('<span lang="{}"{}>{}</span>').format(language, way, html)
+
+    def _named(self, html: Markup, language: str) -> Markup:
+        name = self._catalog.gettext("in %(language)s") % {"language": self._formats.language_name(language)}
         return html + Markup(' <small class="bb-fallback__mark">({})</small>').format(name)
 
     def sentence(self, phrases: Iterable[Phrase | None]) -> Markup:

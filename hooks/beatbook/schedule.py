@@ -16,7 +16,7 @@ from beatbook import urls
 from beatbook.directory import Directory, Period, begins, ends, holds, id_of, midnight, turning_points
 from beatbook.models import Officer, Posting, Reception, Text
 from beatbook.receptions import mobile_windows, stops
-from beatbook.timetable import Duty, Party, Post, Room, SpecialDay, Spot, Timetable, Window, runs_of
+from beatbook.timetable import Duty, Party, Post, Receptions, Room, SpecialDay, Spot, Timetable
 from beatbook.town_calendar import Calendar, Span, minute_of
 
 #: How many months a timetable reaches from its first day on.
@@ -107,7 +107,7 @@ class _Making:
         self._duties: list[Duty] = []
         self._posts: list[Post] = []
         self._rooms: list[Room] = []
-        self._windows: list[Window] = []
+        self._receptions = Receptions()
         self._special: list[SpecialDay] = []
 
     def timetable(self) -> Timetable:
@@ -123,7 +123,7 @@ class _Making:
             duties=tuple(self._duties),
             posts=tuple(self._posts),
             rooms=tuple(self._rooms),
-            runs=tuple(runs_of(self._windows)),
+            runs=tuple(self._receptions.runs()),
             special=tuple(sorted(self._special, key=lambda day: (day.start, day.party, day.spot))),
         )
 
@@ -291,10 +291,16 @@ class _Making:
     def _open(self, party: int, spot: Spot, hours: str, pieces: Sequence[_Piece], receiver: str) -> None:
         """Windows for hours while the receiver is the one who answers."""
         there = [piece for piece in pieces if piece.answering == receiver]
-        for span in self._calendar.spans(hours):
-            for start, end in _clipped(span, there):
+        # Most are never away: what their hours mean need not be cut for each of them again.
+        if len(there) == 1 and there[0].start <= 0 and there[0].end is None:
+            for alike in self._calendar.alike(hours):
+                own = spot._replace(comment=alike.comment, unknown=alike.unknown)
+                self._receptions.add(party, self._number(self._spots, own), alike.length, alike.starts)
+        else:
+            for span in self._calendar.spans(hours):
                 own = spot._replace(comment=span.comment, unknown=span.unknown)
-                self._windows.append(Window(start, end, party, self._number(self._spots, own)))
+                for start, end in _clipped(span, there):
+                    self._receptions.add(party, self._number(self._spots, own), end - start, (start,))
         for day in self._calendar.special(hours):
             real, usual = ([cut for span in spans for cut in _clipped(span, there)] for spans in (day.real, day.usual))
             if real or usual:
@@ -303,8 +309,8 @@ class _Making:
                 self._special.append(SpecialDay(day.start, day.end, party, number, tuple(real), holiday))
 
     def _window(self, party: int, spot: Spot, start: datetime, end: datetime) -> None:
-        window = Window(self._minute(start), self._minute(end), party, self._number(self._spots, spot))
-        self._windows.append(window)
+        length = self._minute(end) - self._minute(start)
+        self._receptions.add(party, self._number(self._spots, spot), length, (self._minute(start),))
 
     # Small things
 

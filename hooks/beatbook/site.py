@@ -24,11 +24,14 @@ from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
-from beatbook.pages import Page, Pages
+from beatbook.pages import BoxFiles, Page, Pages
 from beatbook.presenter import Presenter
 from beatbook.prints.catalogue import NOTHING, Catalogue, Printing
-from beatbook.prose import Prose, read_prose
+from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
+from beatbook.replies import Replies
+from beatbook.rights import Book, Pack, layers
+from beatbook.rights_pages import RightsPages
 from beatbook.shells import Slot
 from beatbook.sources import Sources
 from beatbook.urls import Address, Urls
@@ -58,8 +61,10 @@ class Edition:
     pages: Pages
     framer: Framer
     prose: tuple[Prose, ...]
+    rights: RightsPages
     finder_index: OutputFile
     records: tuple[finder.Record, ...]
+    replies: Replies
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,18 @@ class Site:
     def listed(self, language: str) -> Iterator[Page]:
         """The pages that stand in the menu: home, lists, data."""
         edition = self.editions[language]
-        yield edition.pages.home(edition.finder_index.path, self.assets.lookup.path, self.street_entry)
+        replies = edition.replies
+        box = BoxFiles(
+            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
+        )
+        yield edition.pages.home(box)
+        yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
         if self.printing.sheets:
             yield edition.pages.notice_board()
+        yield from edition.rights.pages()
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -150,10 +161,11 @@ class Site:
             yield edition.finder_index
             yield edition.pages.today_script
             yield edition.framer.patterns
+            for path, content in edition.replies.files.items():
+                yield OutputFile(path, content)
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
-        if self.atlas.basemap:
-            yield self.atlas.basemap
+        yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
         for photo in self.photos.values():
             for path, content in photo.files():
                 yield OutputFile(path, content)
@@ -169,11 +181,13 @@ class Site:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
         boards = [urls.PRINT] if self.printing.sheets else []
-        for section in (urls.HOME, *main.pages.lists(), urls.DATA, *boards):
+        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA, *boards):
             yield {language: Address(language, section) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
+        for slug in main.rights.addresses():
+            yield {language: Address(language, urls.RIGHTS, slug) for language in self.editions}
         for name in dict.fromkeys(prose.name for edition in self.editions.values() for prose in edition.prose):
             yield {
                 language: Address(language, name)
@@ -191,7 +205,8 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
-    prose = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
+    packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
@@ -203,15 +218,27 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     if settings.press is not None:
         catalogue = Catalogue.of(sources, presenters, pictures, settings.site_url)
         printing = catalogue.print(catalogue.offered(), settings.press)
+    templates = {
+        language: Templates(language, presenter.catalog, presenter.formats)
+        for language, presenter in presenters.items()
+    }
+    rights = {
+        language: _rights(presenter, templates[language], packs, written[language])
+        for language, presenter in presenters.items()
+    }
+    prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
+    boards = [urls.PRINT] if printing.sheets else []
     editions = {}
     for language, presenter in presenters.items():
-        templates = Templates(language, presenter.catalog, presenter.formats)
-        pages = Pages(presenter, templates, atlas, settings.site_url, streets, printing)
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, streets, printing)
         found = tuple(finder.records(presenter))
-        index = named(
-            f"assets/finder-{language}.js", finder.index(found, finder.districts(presenter) if streets else None)
-        )
-        boards = [urls.PRINT] if printing.sheets else []
-        framer = Framer(presenter, templates, assets, settings.site_url, prose, pages.lists(), boards)
-        editions[language] = Edition(presenter, pages, framer, prose[language], index, found)
+        index = named(f"assets/finder-{language}.js", finder.index(found))
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.lists(), boards)
+        replies = Replies.of(presenter, templates[language])
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files, printing)
+
+
+def _rights(presenter: Presenter, templates: Templates, packs: Sequence[Pack], written: Sequence[Prose]) -> RightsPages:
+    book = Book(packs, presenter.language, presenter.directory.dataset.town.country)
+    return RightsPages(presenter, templates, book, frozenset(prose.name for prose in written))

@@ -131,6 +131,8 @@ class _Loading:
         self.origins: dict[Pointer, Origin] = {}
         self.records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         self.written_ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        #: Names of officers who are left out and have no id: others may mean them.
+        self.left_out: list[str] = []
         self.unread: set[str] = set()
         self.incomplete: set[str] = set()
         self.declared: set[str] = set()
@@ -242,6 +244,10 @@ class _Loading:
             record = self.structured(KINDS[kind], origin, value, kind)
             if isinstance(value, dict) and isinstance(value.get("id"), str):
                 self.written_ids[kind].add(value["id"])
+            elif kind == "officers" and record is None and isinstance(value, dict):
+                name = value.get("name")
+                names = name.values() if isinstance(name, dict) else [name]
+                self.left_out += [each for each in names if isinstance(each, str)]
             if record is not None:
                 self.origins[kind, len(self.records[kind])] = origin
                 self.records[kind].append(record)
@@ -263,7 +269,7 @@ class _Loading:
                 new: str = _free(slug(name.text, name.lang) or "officer", taken)
                 taken.add(new)
                 self.records["officers"][index] = officer.model_copy(update={"id": new})
-        self.written_ids["officers"] = taken
+        self.written_ids["officers"] = taken | {slug(name, main) for name in self.left_out}
 
     def make_districts(self) -> None:
         """Make a district of each name that postings use, where a town declares no districts at all."""

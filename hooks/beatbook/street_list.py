@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from beatbook import contexts as c
-from beatbook.addresses.lookup import Range
+from beatbook.addresses.houses import Range
 from beatbook.addresses.streets import IndexedStreet, Stretch
 from beatbook.languages import Phrase
 from beatbook.presenter import Presenter

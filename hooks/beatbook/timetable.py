@@ -16,7 +16,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import merge
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from beatbook.models import Text
@@ -101,13 +103,14 @@ class SpecialDay:
 
 
 class Run(NamedTuple):
-    """Windows of one length, a week apart."""
+    """Windows of one length at one time of the week. ``weeks`` are, in turn, how many come week after week from ``start``
+    on and how many weeks there are none: every other week is ``(1, 1, 1, 1, 1)``."""
 
     party: int
     spot: int
     start: int
     length: int
-    weeks: int
+    weeks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -133,12 +136,11 @@ class Timetable:
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """All receptions in order."""
-        found = (
-            Window(start, start + length, party, spot)
-            for party, spot, first, length, weeks in self.runs
-            for start in range(first, first + weeks * WEEK, WEEK)
-        )
-        return tuple(sorted(found))
+        return tuple(merge(*map(_windows, self.runs)))
+
+    def coming(self, party: int) -> Iterator[Window]:
+        """A party's receptions in order, one by one."""
+        return merge(*(_windows(run) for run in self.runs if run.party == party))
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -160,21 +162,51 @@ class Timetable:
         data: dict[str, Any] = {"start": self.start, "end": self.end, "offsets": self.offsets}
         for name in ("duties", "posts", "rooms", "special"):
             data[name] = [astuple(entry) for entry in getattr(self, name)]
-        data |= {"people": self.people, "runs": self.runs}
+        data |= {"people": self.people, "runs": [(*run[:4], *run.weeks) for run in self.runs]}
         data["unknown"] = [number for number, spot in enumerate(self.spots) if spot.unknown]
         return json.dumps(data, separators=(",", ":"))
 
 
-def runs_of(windows: Iterable[Window]) -> Iterator[Run]:
-    """The same windows with those that repeat every week put together; equal ones count once."""
-    starts: dict[tuple[int, int, int], set[int]] = {}
-    for window in windows:
-        starts.setdefault((window.party, window.spot, window.end - window.start), set()).add(window.start)
-    for (party, spot, length), left in starts.items():
-        for first in sorted(left):
-            if first - WEEK in left:
-                continue
-            count = 1
-            while first + count * WEEK in left:
-                count += 1
-            yield Run(party, spot, first, length, count)
+def _windows(run: Run) -> Iterator[Window]:
+    start = run.start
+    for number, weeks in enumerate(run.weeks):
+        end = start + weeks * WEEK
+        if number % 2 == 0:
+            for at in range(start, end, WEEK):
+                yield Window(at, at + run.length, run.party, run.spot)
+        start = end
+
+
+class Receptions:
+    """Windows as they come up, to be put together into runs; equal ones count once."""
+
+    def __init__(self) -> None:
+        self._starts: dict[tuple[int, int, int], set[int]] = {}
+
+    def add(self, party: int, spot: int, length: int, starts: Iterable[int]) -> None:
+        """Windows of one length."""
+        self._starts.setdefault((party, spot, length), set()).update(starts)
+
+    def runs(self) -> Iterator[Run]:
+        """Windows of one time of the week put together, in the order in which their kinds came up."""
+        for (party, spot, length), left in self._starts.items():
+            for first, weeks in _weekly(frozenset(left)):
+                yield Run(party, spot, first, length, weeks)
+
+
+@lru_cache(maxsize=4096)
+def _weekly(starts: frozenset[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The first of all starts at each time of the week, and the weeks as in ``Run``."""
+    found: dict[int, list[int]] = {}
+    for start in sorted(starts):
+        found.setdefault(start % WEEK, []).append(start)
+    runs = []
+    for same in found.values():
+        weeks = [1]
+        for before, start in pairwise(same):
+            if start == before + WEEK:
+                weeks[-1] += 1
+            else:
+                weeks += [(start - before) // WEEK - 1, 1]
+        runs.append((same[0], tuple(weeks)))
+    return tuple(runs)

@@ -42,8 +42,9 @@ def _party(p: Presenter, party: Party) -> dict[str, str]:
 
 def _words(p: Presenter, spot: Spot) -> str:
     words = [p.directory.place(spot.place).name] if spot.place else []
-    words += [text for text in (spot.where, spot.room, spot.comment) if text]
-    return ", ".join(p.phrase(text).text for text in words)
+    words += [text for text in (spot.where, spot.room) if text is not None]
+    said = [p.phrase(text) for text in words] + ([p.remark(spot.comment)] if spot.comment else [])
+    return ", ".join(phrase.text for phrase in said)
 
 
 def context(p: Presenter, here: Address, index: str) -> c.Today:

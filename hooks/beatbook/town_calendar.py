@@ -32,6 +32,15 @@ class Span(NamedTuple):
     unknown: bool
 
 
+class Alike(NamedTuple):
+    """Stretches of one length under the same terms, by their starts."""
+
+    comment: str
+    unknown: bool
+    length: int
+    starts: tuple[int, ...]
+
+
 class SpecialHours(NamedTuple):
     """A day on which hours are not as usual, for a holiday, whose name may be unknown."""
 
@@ -58,6 +67,7 @@ class Calendar:
         self._holidays = holidays_of(town, first - _MARGIN, last + _MARGIN)
         #: The same hours are written for many officers.
         self.spans = lru_cache(maxsize=4096)(self._spans)
+        self.alike = lru_cache(maxsize=4096)(self._alike)
         self.special = lru_cache(maxsize=4096)(self._special)
 
     def minute(self, moment: datetime) -> int:
@@ -101,6 +111,13 @@ class Calendar:
             Span(minute_of(x.start) - self.start, minute_of(x.end) - self.start, x.comment, x.unknown) for x in found
         )
         return tuple(span for span in spans if span.start < min(span.end, self.end))
+
+    def _alike(self, text: str) -> tuple[Alike, ...]:
+        """The same, those that are alike put together in the order in which they come up."""
+        found: dict[tuple[str, bool, int], list[int]] = {}
+        for span in self.spans(text):
+            found.setdefault((span.comment, span.unknown, span.end - span.start), []).append(span.start)
+        return tuple(Alike(*kind, tuple(starts)) for kind, starts in found.items())
 
     def _special(self, text: str) -> tuple[SpecialHours, ...]:
         """The days on which hours differ because of holidays, in order."""

@@ -11,7 +11,7 @@ from beatbook.directory import id_of
 from beatbook.hours import Interval
 from beatbook.models import MobileReception, Officer, Place
 from beatbook.presenter import Presenter
-from beatbook.receptions import Stop, stops
+from beatbook.receptions import Stop, spot, stops
 from beatbook.urls import Address
 
 #: How far ahead visits are told, less than a year as dates stand without one, and how many are shown at a time.
@@ -71,6 +71,18 @@ def _next(p: Presenter, here: Address, found: Iterable[Stop]) -> Iterator[c.Visi
     for stop in islice(found, CARRIED):
         yield _visit(p, here, stop, left > 0)
         left -= stop.off is None
+
+
+def rules(p: Presenter, here: Address, reception: MobileReception) -> tuple[c.VisitRule, ...]:
+    """The visits that repeat, as far as their rule has words."""
+    found = []
+    for visit in reception.visits:
+        hours = p.hours(visit.hours)
+        if hours is not None and hours.lines:
+            place, where, _ = spot(p.directory, reception, visit)
+            link = p.place_link(here, place) if place else None
+            found.append(c.VisitRule(hours.lines, link, p.phrase(where) if where else None))
+    return tuple(found)
 
 
 def _visit(p: Presenter, here: Address, stop: Stop, shown: bool) -> c.Visit:

@@ -98,8 +98,25 @@ def test_what_changes_in_the_coming_thirty_days(visitor: VisitorMaker) -> None:
     expect(page.locator(".bb-cards").get_by_role("link", name="Margaret Ellison")).not_to_be_visible()
     expect(page.locator(".bb-cards").get_by_role("link", name="Price").first).to_be_visible()
     page = read(visitor, "officers/ellison/", "2027-03-01T10:00:00Z")
-    expect(page.locator("[data-bb-plain]")).to_have_text("Margaret Ellison serves no district at the moment.")
+    expect(now(page)).to_have_text("Margaret Ellison serves no district at the moment.")
+    expect(page.locator("a.bb-call")).not_to_be_visible()
     expect(page.locator(".bb-posts li")).not_to_be_visible()
+
+
+def test_an_officer_who_has_not_begun_says_when(visitor: VisitorMaker) -> None:
+    page = read(visitor, "officers/nair/", "2026-03-04T10:00:00Z", java_script_enabled=False)
+    expect(page.locator(".bb-hero")).to_contain_text("In service from 1 April 2026.")
+    expect(page.locator(".bb-posts")).to_contain_text("Windmill Hill from 1 April 2026")
+    expect(page.locator("a.bb-call")).not_to_be_visible()
+    page = read(visitor, "officers/nair/", "2026-03-31T22:59:00Z", "Asia/Tokyo")
+    expect(now(page)).to_have_text("Priya Nair is in service from 1 April 2026.")
+    expect(page.locator("a.bb-call")).not_to_be_visible()
+    page = read(visitor, "officers/nair/", "2026-03-31T23:00:00Z", "Asia/Tokyo")
+    assert "1 April 2026" not in page.locator(".bb-hero").inner_text()
+    assert page.locator(".bb-posts").inner_text().split() == ["Windmill", "Hill"]
+    expect(page.locator("a.bb-call")).to_be_visible()
+    page = read(visitor, "officers/", "2026-03-04T10:00:00Z")
+    expect(page.locator(".bb-entries li", has_text="Priya Nair")).to_contain_text("In service from 1 April 2026.")
 
 
 def test_a_station_covers_a_vacancy_and_keeps_holidays(visitor: VisitorMaker) -> None:

@@ -78,7 +78,7 @@ def test_find_by_address_in_the_home_box(visitor: VisitorMaker, typed: str, word
     page.locator(BOX).fill(typed)
     page.locator(BOX).press("Enter")
     for text in words:
-        expect(page.locator("[data-bb-address]")).to_contain_text(text)
+        expect(page.locator("[data-bb-found]")).to_contain_text(text)
 
 
 def test_the_home_box_closes_on_escape_and_says_when_it_finds_nothing(visitor: VisitorMaker) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from beatbook.addresses.assignment import assign
-from beatbook.addresses.index import Parts, build
+from beatbook.addresses.index import build
 from beatbook.addresses.lookup import Answer, Street, lookup
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.table import read
 from beatbook.directory import Directory, id_of
 from beatbook.geography import district_shapes
 from beatbook.models import Text
+from beatbook.shards import Parts
 from beatbook.sources import Sources
 from beatbook.text_source import Unreadable
 

@@ -4,55 +4,42 @@ An index is a mapping from a part's name to what is in it, ready for JSON:
 
 ``head``   what every lookup needs: the rules of writing and where each part begins.
 ``w<n>``   words of streets' names, ascending: ``[word, [entry, …], [same word written otherwise, …]]``. An entry is
-           ``[name, words, type, id, [place, postcode, place, postcode, …], name today]``: streets of one name have ids
-           that follow each other; the last field is there if ``name`` is a former one.
+           ``[name, words, type, id, [place, postcode, place, postcode, …], name today, more]``: streets of one name have
+           ids that follow each other; name today is there if ``name`` is a former one. ``more`` is there if the entry
+           is only the beginning of what has the name: the word under which pairs hold the rest.
+``p<n>``   pairs, for names that many streets have: a word of the name and one of a place, or a postcode, as rows like
+           those of words: ``["high millbury", [entry, …]]``. ``more`` of their entries is the pair.
 ``r<n>``   the words read backwards, ascending: a word with a slip in its first half is found by its second.
 ``n<n>``   streets by their id: ``{claim: numbers}``. A claim is the ids of the districts, a blank between them, and
            behind ``~`` the other district if the house stands near a boundary. Numbers are steps from each number to
            the next: ``1,2*12`` is 1, 3, … 25; ``_`` comes before the rest of the number, ``cp:`` before a series. ``*``
            holds the lines of the towns' lists: ``[district, [[first, last, parity], …], [excluded …], is the rest]``.
 
-A town's parts go into one file; those of a country into a file each, cut by compressed size.
+A town's parts go into one file; those of a country into a file each, cut by compressed size (``shards.py``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-import icu  # type: ignore[import-untyped]
 import numpy as np
 
+from beatbook import shards
 from beatbook.addresses import numbers, street_names
 from beatbook.addresses.numbers import HouseNumber, NumberError
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
 from beatbook.addresses.street_names import StreetKey, latin, street_key
 from beatbook.addresses.street_rules import NumberSet, StreetRule
 from beatbook.addresses.table import AddressTable
-from beatbook.languages import spellings
-from beatbook.languages.scripts import script as script_of
+from beatbook.addresses.vocabulary import Street, vocabulary
+from beatbook.shards import Parts
 
 Integers = np.ndarray[tuple[Any, ...], np.dtype[Any]]
-Part = Any
-Parts = Mapping[str, Part]
 
-#: Bytes of a part, compressed: three words, a street and a slip are looked up in less than 12 KB.
-PART: Final = 1_600
-#: An index of at most so many bytes, compressed, is one file.
-ONE_FILE: Final = 60_000
-#: A word in the names of more streets leads to a street only if none of its other words does.
-COMMON: Final = 24
-FOLDER: Final = "find"
-#: Ševčenka for Шевченка (ISO 9, by CLDR's rules), as neighbours to the west write.
-_SCIENTIFIC = icu.Transliterator.createInstance("Cyrillic-Latin")
 _LOOKUP = Path(__file__).resolve().parent.parent / "components" / "finder" / "lookup.js"
 
 
@@ -69,25 +56,6 @@ class Claims(Protocol):
     def near(self) -> Integers: ...
 
 
-@dataclass
-class _Street:
-    """Streets of one name, in one place, with one postcode."""
-
-    name: str
-    place: str
-    postcode: str
-    key: StreetKey
-    formers: set[str]
-    claims: dict[str, str]
-    rules: list[list[Any]]
-
-    def order(self) -> tuple[Any, ...]:
-        return (" ".join(self.key.words), self.key.type, self.name, self.place, self.postcode)
-
-    def part(self) -> dict[str, Any]:
-        return {**self.claims, "*": self.rules} if self.rules else self.claims
-
-
 def build(
     table: AddressTable,
     claims: Claims,
@@ -99,53 +67,29 @@ def build(
 
     ``language`` is the town's main one; ``towns`` are names that an address may end with and that say nothing.
     """
-    streets, rows = _streets(table, language)
-    _number(streets, rows, table, claims, language)
+    streets, street_of = _streets(table, language)
+    _number(streets, street_of, table, claims, language)
     _add_lists(streets, tuple(lists), language)
-    streets.sort(key=_Street.order)
-    words = _words(streets, language)
-    vocabulary = sorted(word[::-1] for word in words)
-    parts: dict[str, Part] = {}
-    cut_words = _cut([json_of(words[word]) for word in sorted(words)])
-    cut_back = _cut([json_of(word) for word in vocabulary])
-    cut_units = _cut([json_of(street.part()) for street in streets])
-    in_order = [words[word] for word in sorted(words)]
-    parts["head"] = {
+    streets.sort(key=Street.order)
+    words, pairs = vocabulary(streets, language)
+    head = {
         "language": language,
-        "words": [in_order[start][0] if in_order else "" for start, _ in cut_words],
-        "back": [vocabulary[start] if vocabulary else "" for start, _ in cut_back],
-        "units": [start for start, _ in cut_units],
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
         "street": street_names.table(language),
         "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
     }
-    parts |= {f"w{at}": in_order[start:end] for at, (start, end) in enumerate(cut_words)}
-    parts |= {f"r{at}": vocabulary[start:end] for at, (start, end) in enumerate(cut_back)}
-    parts |= {f"n{at}": [street.part() for street in streets[start:end]] for at, (start, end) in enumerate(cut_units)}
-    whole = sum(len(zlib.compress(json_of(part).encode())) for part in parts.values())
-    return _joined(parts, words, vocabulary, streets) if whole <= ONE_FILE else parts
-
-
-def _joined(
-    parts: dict[str, Part], words: Mapping[str, Part], vocabulary: list[str], streets: list[_Street]
-) -> dict[str, Part]:
-    """The same index in one part of each kind."""
-    head = {**parts["head"], "words": [""], "back": [""], "units": [0]}
-    in_order = [words[word] for word in sorted(words)]
-    return {"head": head, "w0": in_order, "r0": vocabulary, "n0": [street.part() for street in streets]}
+    kinds: dict[str, tuple[str, list[Any]]] = {
+        "words": ("w", [words[word] for word in sorted(words)]),
+        "pairs": ("p", [pairs[pair] for pair in sorted(pairs)]),
+        "back": ("r", sorted(word[::-1] for word in words)),
+        "units": ("n", [street.part() for street in streets]),
+    }
+    return shards.divided(head, kinds)
 
 
 def files(parts: Parts) -> dict[str, bytes]:
-    """The index as scripts by their path: a page opened from a folder may load scripts but not fetch.
-
-    They stand in a folder named by what is in them, so that hosts may let browsers keep them for ever; ``head.js`` or
-    ``town.js`` is the one to begin with.
-    """
-    whole = len(parts) == 4
-    groups = {"town": dict(parts)} if whole else {name: {name: part} for name, part in parts.items()}
-    scripts = {name: f"beatbookFind({json_of(group)});\n".encode() for name, group in groups.items()}
-    digest = hashlib.sha256(b"".join(scripts.values())).hexdigest()[:8]
-    return {f"{FOLDER}/{digest}/{name}.js": content for name, content in scripts.items()}
+    """The index as scripts by their path, the one to begin with first (see ``shards.scripts``)."""
+    return shards.scripts(parts, "beatbookFind", "town")
 
 
 def script() -> str:
@@ -154,15 +98,10 @@ def script() -> str:
     return REWRITE_SCRIPT + street_names.STREET_KEY_SCRIPT + numbers.NUMBERS_SCRIPT + own
 
 
-def json_of(value: Any) -> str:
-    """JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 # --- streets --------------------------------------------------------------------------------------------------------
 
 
-def _streets(table: AddressTable, language: str) -> tuple[list[_Street], Integers]:
+def _streets(table: AddressTable, language: str) -> tuple[list[Street], Integers]:
     """The streets of a register and for each row its street's number."""
     columns = (table.street, table.place, table.postcode)
     combined = np.zeros(len(table), np.int64)
@@ -176,7 +115,7 @@ def _streets(table: AddressTable, language: str) -> tuple[list[_Street], Integer
         name, place = (street, place) if street else (place, "")
         if name not in keys:
             keys[name] = street_key(name, language)
-        found.append(_Street(name, place, postcode, keys[name], set(), {}, []))
+        found.append(Street(name, place, postcode, keys[name], set(), {}, []))
     renamed = np.flatnonzero(table.former.codes)
     pairs: Integers = np.zeros((2, 0), np.int32)
     if len(renamed):
@@ -186,7 +125,7 @@ def _streets(table: AddressTable, language: str) -> tuple[list[_Street], Integer
     return found, rows
 
 
-def _number(streets: list[_Street], rows: Integers, table: AddressTable, claims: Claims, language: str) -> None:
+def _number(streets: list[Street], rows: Integers, table: AddressTable, claims: Claims, language: str) -> None:
     """Give each street its numbers by claim."""
     if not len(table):
         return
@@ -297,12 +236,12 @@ def encode(found: Iterable[HouseNumber]) -> str:
 # --- lists of streets -----------------------------------------------------------------------------------------------
 
 
-def _add_lists(streets: list[_Street], lists: Sequence[tuple[str, StreetRule]], language: str) -> None:
+def _add_lists(streets: list[Street], lists: Sequence[tuple[str, StreetRule]], language: str) -> None:
     """Give the lines of lists to the streets that they name; what no register knows becomes a street."""
-    by_key: dict[str, list[_Street]] = defaultdict(list)
+    by_key: dict[str, list[Street]] = defaultdict(list)
     for street in streets:
         by_key[street.key.key].append(street)
-    named: dict[int, _Street] = {}
+    named: dict[int, Street] = {}
     for district, rule in lists:
         if not rule.street:
             continue
@@ -312,7 +251,7 @@ def _add_lists(streets: list[_Street], lists: Sequence[tuple[str, StreetRule]], 
         # A line without a type may mean any street of the name, as assignment.py holds.
         meant = meant or [street for street in there if not key.type]
         if not meant:
-            meant = [_Street(rule.street, rule.place, "", key, set(), {}, [])]
+            meant = [Street(rule.street, rule.place, "", key, set(), {}, [])]
             streets += meant
             by_key[key.key] += meant
         for street in meant:
@@ -335,82 +274,3 @@ def _sets(parts: Iterable[NumberSet]) -> list[list[str]]:
         return end.key if end else ""
 
     return [[key(part.first), key(part.last), part.parity] for part in parts]
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def _words(streets: Sequence[_Street], language: str) -> dict[str, list[Any]]:
-    """For each word of a name, or otherwise written, what is in a part: the word, entries, other writings."""
-    entries: dict[tuple[str, StreetKey, str], list[int]] = defaultdict(list)
-    former_keys: dict[str, StreetKey] = {}
-    for at, street in enumerate(streets):
-        entries[street.name, street.key, ""].append(at)
-        for former in sorted(street.formers):
-            if former not in former_keys:
-                former_keys[former] = street_key(former, language)
-            entries[former, former_keys[former], street.name].append(at)
-    frequency: dict[str, int] = defaultdict(int)
-    for _, key, _ in entries:
-        for word in set(key.words):
-            frequency[word] += 1
-    found: dict[str, list[Any]] = {}
-    for (name, key, now), ids in entries.items():
-        posted = [word for word in dict.fromkeys(key.words) if frequency[word] <= COMMON and not word[0].isdigit()]
-        posted = posted or sorted(key.words, key=lambda word: (frequency[word], word))[:1]
-        for start, end in _runs(ids):
-            places = [text for street in streets[start:end] for text in (street.place, street.postcode)]
-            entry = [name, " ".join(key.words), key.type, start, places, *([now] if now else [])]
-            for word in posted:
-                found.setdefault(word, [word, []])[1].append(entry)
-    for word, same in _written_otherwise([name for name, _, _ in entries], language):
-        row = found.setdefault(word, [word, []])
-        row[2:] = [sorted({same, *(row[2] if len(row) > 2 else [])})]
-    return found
-
-
-def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ascending ids as stretches without gaps: first, and one behind the last."""
-    for _, run in groupby(enumerate(ids), key=lambda pair: pair[1] - pair[0]):
-        stretch = [at for _, at in run]
-        yield stretch[0], stretch[-1] + 1
-
-
-def _written_otherwise(names: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
-    """Other Latin spellings and the case forms of Cyrillic words, each with the word that the index has."""
-    seen = set()
-    for word in dict.fromkeys(word for name in names for word in re.findall(r"[^\W\d_]{3,}", name)):
-        own = latin(word, language)
-        if own in seen or script_of(word) != "Cyrl":
-            continue
-        seen.add(own)
-        for spelling in (*spellings(word, language), _SCIENTIFIC.transliterate(word)):
-            other = latin(spelling, language)
-            if other != own and " " not in other and other:
-                yield other, own
-
-
-# --- parts ----------------------------------------------------------------------------------------------------------
-
-
-def _cut(rows: Sequence[str]) -> list[tuple[int, int]]:
-    """Cut rows into stretches (first, one behind the last) of about ``PART`` bytes compressed, never much more."""
-    if not rows:
-        return [(0, 0)]
-    found = []
-    start, ratio = 0, 0.25
-    while start < len(rows):
-        end, size = start, 0
-        while end < len(rows) and (end == start or (size + len(rows[end])) * ratio <= PART):
-            size += len(rows[end])
-            end += 1
-        while True:
-            compressed = len(zlib.compress(",".join(rows[start:end]).encode(), 6))
-            if compressed <= PART or end - start == 1:
-                break
-            # As many rows as would fit, were all alike.
-            end = start + max(1, min(end - start - 1, int((end - start) * PART / compressed)))
-        ratio = compressed / max(1, sum(map(len, rows[start:end])))
-        found.append((start, end))
-        start = end
-    return found

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
-from beatbook.addresses.index import Part, Parts
-from beatbook.addresses.numbers import SERIES, HouseNumber
+from beatbook.addresses.houses import Houses, Range
 from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.street_names import latin
-from beatbook.addresses.street_rules import NumberSet, StreetRule
+from beatbook.addresses.vocabulary import MOST_STREETS
+from beatbook.shards import Parts
 
 Outcome = Literal["one", "several", "near-boundary", "number-unknown", "nothing"]
 #: How the street's name was read: as it is written, in another spelling, as another type of street, with a slip.
@@ -27,19 +27,18 @@ Reason = Literal[
     "", "no-number", "streets", "districts", "near", "number", "no-district", "no-street", "too-many", "no-word"
 ]
 
+#: A row, an entry or a unit, as ``index.py`` describes them.
+Part = Any
 #: What parts words, the same in both languages.
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
 _DIGITS: Final = "0123456789"
 COMMAS: Final = "[,;]"
 #: Words of a query that are looked up.
 MOST_WORDS: Final = 8
-#: Streets whose numbers are looked up; of more, the place must be named.
-MOST_STREETS: Final = 16
 #: Longest query; of a longer one only the beginning is read.
 LONGEST: Final = 200
-#: What a word costs that names the town and not the street's place; words in another order; one written
-#: otherwise; a street called "street"
-#: that is another type; a slip.
+#: What a word costs that names the town and not the street's place; words in another order; one written otherwise;
+#: a street called "street" that is another type; a slip.
 _TOWN: Final = 1
 _ORDER: Final = 5
 _SPELLING: Final = 10
@@ -49,22 +48,14 @@ _SLIP: Final = 10_000
 
 @dataclass(frozen=True)
 class Street:
-    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``."""
+    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``; ``id`` is its
+    place in the index."""
 
     name: str
     place: str
     postcode: str
     former: str
-
-
-@dataclass(frozen=True)
-class Range:
-    """Numbers of a street from ``first`` to ``last`` (``""``: open), of one parity or both (``""``), and whose they are."""
-
-    first: str
-    last: str
-    parity: str
-    districts: tuple[str, ...]
+    id: int
 
 
 @dataclass(frozen=True)
@@ -107,12 +98,13 @@ class _Query:
 
 @dataclass(frozen=True)
 class _Match:
-    """A street that a query may mean, at what cost, with the numbers typed."""
+    """A street that a query may mean, at what cost, with the numbers typed; ``more``: it stands for many."""
 
     cost: int
     id: int
     street: Street
     numbers: tuple[str, ...]
+    more: bool
 
 
 def lookup(query: str, parts: Parts) -> Answer:
@@ -126,6 +118,7 @@ class _Lookup:
         self.head: Mapping[str, Any] = parts["head"]
         self.language: str = self.head["language"]
         self.rows: dict[str, Part] = {}
+        self.pairs: dict[str, list[Part]] = {}
         self.short: Mapping[str, str] = self.head["street"]["short"]
         #: What a short word stands for: st is saint.
         self.long: dict[str, list[str]] = {}
@@ -143,7 +136,11 @@ class _Lookup:
         reading: Reading = (
             "slip" if best >= _SLIP else "type" if best >= _TYPE else "spelling" if best >= _SPELLING else "exact"
         )
-        return self.whose(sorted({m.id: m for m in found if m.cost == best}.values(), key=lambda m: m.id), reading)
+        meant = [match for match in found if match.cost == best]
+        # What is one street's postcode is no second number of many others.
+        fewest = min(len(match.numbers) for match in meant)
+        meant = [match for match in meant if not match.more or len(match.numbers) == fewest]
+        return self.whose(sorted({m.id: m for m in meant}.values(), key=lambda m: m.id), reading)
 
     # What was typed
 
@@ -208,7 +205,7 @@ class _Lookup:
 
     def slips(self, word: str) -> list[str]:
         """Words of the index that differ from one by a slip, as far as its beginning or its end leads there."""
-        around = self.around("words", "w", word, lambda row: str(row[0]))
+        around = self.around("words", "w", word, _first)
         back = self.around("back", "r", word[::-1], str)
         return sorted({other for other in [*around, *(text[::-1] for text in back)] if slip(word, other)})
 
@@ -223,13 +220,63 @@ class _Lookup:
     # Streets
 
     def matches(self, entries: Iterable[Part], query: _Query, alike: bool) -> list[_Match]:
-        found = []
-        for entry in {(entry[3], entry[0]): entry for entry in entries}.values():
-            found += self.match(entry, query, alike)
+        """The streets of entries that a query may mean; where an entry is the beginning only, of pairs too."""
+        own = {(entry[3], entry[0]): entry for entry in entries}
+        beside: list[Part] = []
+        for entry in own.values():
+            if len(entry) > 6:
+                beside += self.beside(entry, query, alike)
+        return [match for entry in [*own.values(), *beside] for match in self.match(entry, query, alike)]
+
+    def beside(self, entry: Part, query: _Query, alike: bool) -> list[Part]:
+        """The entries of pairs, by what was typed beside an entry's name and may be of a place or a postcode."""
+        used: set[int] = set()
+        if self.take(entry[1].split(" "), query, used, self.cost(entry, query, alike)) is None:
+            return []
+        firm, loose = self.words_beside(query, used)
+        found: list[Part] = []
+        for word in firm:
+            here = self.paired(f"{entry[6]} {word}", alike)
+            found += here
+            # The place has to have the word: whatever is meant is here, unless that is only the beginning.
+            if not any(len(entry) > 6 for entry in here) and (here or not alike):
+                return found
+        for word in loose:
+            found += self.paired(f"{entry[6]} {word}", alike)
         return found
 
-    def match(self, entry: Part, query: _Query, alike: bool) -> list[_Match]:
-        """The streets of an entry that a query may mean."""
+    def words_beside(self, query: _Query, used: set[int]) -> tuple[list[str], list[str]]:
+        """Words beside a name that only its place can be, the longest first, and what may be of it or a postcode."""
+        types = {form for form, _, _ in self.head["street"]["types"]}
+        typed = [word.text for at, word in enumerate(query.words) if at not in used]
+        firm = [text for text in typed if not (text in types or text in self.head["towns"] or text[0] in _DIGITS)]
+        numbers = [text for text in typed if text[0] in _DIGITS]
+        # A type is one of the place too only if it is there twice, a number only if there is another for the house.
+        loose = [text for text in typed if text in self.head["towns"] or (text in types and typed.count(text) > 1)]
+        for size in (3, 2):
+            for at in range(len(typed) - size + 1):
+                if all(any(char in _DIGITS for char in text) for text in typed[at : at + size]):
+                    loose.append("".join(typed[at : at + size]))
+        loose += numbers if len(numbers) > 1 else []
+        return sorted(_once(firm), key=lambda text: (-len(text), text))[:MOST_WORDS], list(_once(loose))[:MOST_WORDS]
+
+    def paired(self, pair: str, alike: bool) -> list[Part]:
+        """The entries of a pair, with ``alike`` of those that differ by a slip too."""
+        pairs = [pair]
+        if alike and len(pair.partition(" ")[2]) >= 4:
+            pairs += sorted({other for other in self.around("pairs", "p", pair, _first) if slip(pair, other)})
+        found: list[Part] = []
+        for other in pairs:
+            if other not in self.pairs:
+                part = self.parts[f"p{self.at('pairs', other)}"]
+                self.pairs[other] = next((row[1] for row in part if row[0] == other), [])
+            found += self.pairs[other]
+        return found
+
+    def cost(self, entry: Part, query: _Query, alike: bool) -> Callable[[str, str], int | None]:
+        """What it costs that a typed word stands for one of a street; ``None``: it does not."""
+        # A word of three letters may be many; beside another word of the name it is not.
+        least = 3 if " " in entry[1] else 4
 
         def cost(typed: str, word: str) -> int | None:
             if typed == word:
@@ -240,21 +287,24 @@ class _Lookup:
                 return None
             return _SLIP if any(slip(typed, form) for form in (word, *self.long.get(word, ()))) else None
 
-        name, key, kind, first, places, *now = entry
-        wanted = key.split(" ")
-        # A word of three letters may be many; beside another word of the name it is not.
-        least = 4 if len(wanted) == 1 else 3
+        return cost
+
+    def match(self, entry: Part, query: _Query, alike: bool) -> list[_Match]:
+        """The streets of an entry that a query may mean."""
+        name, key, kind, first, places, now, more = [*entry, "", ""][:7]
+        cost = self.cost(entry, query, alike)
         used: set[int] = set()
-        total = self.take(wanted, query, used, cost)
+        total = self.take(key.split(" "), query, used, cost)
         if total is None:
             return []
         found = []
         for at in range(len(places) // 2):
             place, postcode = places[2 * at], places[2 * at + 1]
             rest = self.rest(kind, place, postcode, query, set(used), cost, alike)
-            if rest is not None:
-                street = Street(now[0] if now else name, place, postcode, name if now else "")
-                found.append(_Match(total + rest[0], first + at, street, rest[1]))
+            # Where more have the name, this street is meant no more than they unless another pair leads to it.
+            if rest is not None and (not more or rest[2] == more.split(" ")[1:]):
+                street = Street(now or name, place, postcode, name if now else "", first + at)
+                found.append(_Match(total + rest[0], first + at, street, rest[1], bool(more)))
         return found
 
     def take(
@@ -285,17 +335,20 @@ class _Lookup:
         used: set[int],
         cost: Callable[[str, str], int | None],
         alike: bool,
-    ) -> tuple[int, tuple[str, ...]] | None:
-        """What the words that are not in a street's name cost and which house numbers they are; ``None``: something
-        is left that they cannot be."""
-        total = 0
+    ) -> tuple[int, tuple[str, ...], list[str]] | None:
+        """What the words that are not in a street's name cost, which house numbers they are, and which of the place
+        and the postcode; ``None``: something is left that they cannot be."""
+        total, beside = 0, []
         for word in latin(place, self.language).split():
-            total += self.take([word], query, used, cost) or 0
+            price = self.take([word], query, used, cost)
+            if price is not None:
+                total += price
+                beside.append(word)
         total += self.take_type(kind, query, used, alike)
         towns = {at for at, word in enumerate(query.words) if word.text in self.head["towns"]} - used
         used |= towns
         total += _TOWN * len(towns)
-        self.take_postcode(postcode, query, used)
+        beside += self.take_postcode(postcode, query, used)
         groups: list[list[str]] = []
         last = -2
         for at, token in enumerate(query.tokens):
@@ -308,7 +361,7 @@ class _Lookup:
             groups[-1].append(token if len(left) == len(words) else " ".join(left))
             last = at
         if not groups:
-            return total, ()
+            return total, (), beside
         numbers = read_number(", ".join(" ".join(group) for group in groups), self.language)
         if numbers is None:
             return None
@@ -316,7 +369,7 @@ class _Lookup:
         glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
         if not glued and any(re.search(r"[^\W\d_]{2}", number.suffix) for number in numbers):
             return None
-        return total, tuple(number.key for number in numbers)
+        return total, tuple(number.key for number in numbers), beside
 
     def take_type(self, kind: str, query: _Query, used: set[int], alike: bool) -> int:
         """Use the words for the street's type; another type is another street, but any may be called a street."""
@@ -347,8 +400,8 @@ class _Lookup:
                 return True
         return False
 
-    def take_postcode(self, postcode: str, query: _Query, used: set[int]) -> None:
-        """Use the words of a postcode, the last that it may be, if another number is left for the house."""
+    def take_postcode(self, postcode: str, query: _Query, used: set[int]) -> list[str]:
+        """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is."""
         wanted = latin(postcode, self.language).replace(" ", "")
         for start in range(len(query.words) - 1, -1, -1) if wanted else ():
             for size in (1, 2, 3):
@@ -360,7 +413,9 @@ class _Lookup:
                     for at, word in enumerate(query.words)
                 ):
                     used.update(stretch)
-                return
+                    return [wanted]
+                return []
+        return []
 
     # Houses
 
@@ -368,7 +423,7 @@ class _Lookup:
         """The answer for the streets that a query means."""
         streets = tuple(match.street for match in found)
         number = found[0].numbers
-        if len(found) > MOST_STREETS:
+        if len(found) > MOST_STREETS or any(match.more for match in found):
             return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
         houses = [Houses(self.unit(match.id)) for match in found]
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
@@ -418,104 +473,6 @@ class _Lookup:
         return _once(name for _, name in sorted(found))[:5]
 
 
-class Houses:
-    """A street's numbers, read from its place in the index (``n<n>``)."""
-
-    def __init__(self, unit: Part) -> None:
-        self.rules: Sequence[Part] = unit.get("*", ())
-        self.claims: dict[str, list[str]] = {}
-        self.numbers: list[tuple[int, int, str, str]] = []
-        self.all = [claim for claim in unit if claim != "*"]
-        for claim in self.all:
-            for series, number, suffix in decode(unit[claim]):
-                key = HouseNumber(number, suffix, series).key
-                self.claims.setdefault(key, []).append(claim)
-                self.numbers.append((SERIES.index(series), number, key, claim))
-        self.numbers.sort(key=lambda house: house[:2])
-
-    def claims_of(self, numbers: Sequence[str]) -> list[str]:
-        """The claims of the house with these numbers, of the whole street if there are none; empty: not known."""
-        if not numbers:
-            return [*self.all, *(rule[0] for rule in self.rules)]
-        found = [self.known(number) or self.listed(number) for number in numbers]
-        return [claim for claims in found for claim in claims] if all(found) else []
-
-    def known(self, key: str) -> list[str]:
-        """The claims of a number; one without a series may be any, a conscription number before others."""
-        series = [("", "cp"), ("ev", "bl")] if key[0].isdigit() else [("",)]
-        found = ([claim for label in labels for claim in self.claims.get(label + key, ())] for labels in series)
-        return next((list(dict.fromkeys(claims)) for claims in found if claims), [])
-
-    def listed(self, key: str) -> list[str]:
-        """The districts whose lists name a number best."""
-        number = house_number(key)
-        fits = [(2 * _rule(rule).fit([number]), rule) for rule in self.rules]
-        # The rest is what no line names.
-        ranked = [(1 if rule[3] else fit, rule[0]) for fit, rule in fits]
-        best = max((fit for fit, _ in ranked), default=0)
-        return [district for fit, district in ranked if fit == best] if best else []
-
-    def districts(self) -> list[str]:
-        return [district for claim in self.claims_of(()) for district in claim.partition("~")[0].split()]
-
-    def nearest(self, numbers: Sequence[str]) -> list[str]:
-        """Up to four known numbers around the first one asked for, ascending."""
-        if not numbers:
-            return []
-        asked = house_number(numbers[0])
-        series = SERIES.index(asked.series)
-        kinds = {kind for kind, *_ in self.numbers}
-        near = [
-            (abs(number - asked.number), at)
-            for at, (kind, number, _, _) in enumerate(self.numbers)
-            if kind == series or series not in kinds
-        ]
-        return [self.numbers[at][2] for at in sorted(at for _, at in sorted(near)[:4])]
-
-    def ranges(self) -> list[Range]:
-        """Whose the numbers are, those of the register and those of the lines of lists that name any."""
-        found = self.stretches()
-        for district, sets, _, rest in self.rules:
-            found += [
-                Range(first, end, parity, (district,)) for first, end, parity in sets or [["", "", ""]] if not rest
-            ]
-        return found
-
-    def stretches(self) -> list[Range]:
-        """Whose the register's numbers are, by odd and even ones; both together where all are the same district's."""
-        whole = {tuple(claim.partition("~")[0].split()) for *_, claim in self.numbers}
-        found: list[Range] = []
-        for series in range(len(SERIES)):
-            for parity in ("",) if len(whole) == 1 else ("odd", "even"):
-                last: Range | None = None
-                for kind, number, key, claim in self.numbers:
-                    if kind != series or (parity and parity != ("odd" if number % 2 else "even")):
-                        continue
-                    districts = tuple(claim.partition("~")[0].split())
-                    if last is not None and last.districts == districts:
-                        last = found[-1] = Range(last.first, key, parity, districts)
-                    else:
-                        last = Range(key, key, parity, districts)
-                        found.append(last)
-        return found
-
-
-def decode(text: str) -> list[tuple[str, int, str]]:
-    """House numbers from their steps (see ``index.encode``): series, number, suffix."""
-    found = []
-    series, number = "", 0
-    for run in text.split(",") if text else ():
-        step, _, count = run.partition("*")
-        step, _, suffix = step.partition("_")
-        label, colon, step = step.rpartition(":")
-        if colon:
-            series, number = label, 0
-        for _ in range(int(count or 1)):
-            number += int(step)
-            found.append((series, number, suffix))
-    return found
-
-
 def slip(one: str, other: str) -> bool:
     """Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are."""
     if one == other or abs(len(one) - len(other)) > 1 or one[0] in _DIGITS or other[0] in _DIGITS:
@@ -529,22 +486,9 @@ def slip(one: str, other: str) -> bool:
     return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
 
 
+def _first(row: Part) -> str:
+    return str(row[0])
+
+
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def house_number(key: str) -> HouseNumber:
-    """A house number from its key."""
-    match = re.match("([a-z]*)([0-9]+) ?(.*)", key)
-    assert match is not None, "keys are canonical"
-    return HouseNumber(int(match[2]), match[3], match[1])
-
-
-def _rule(rule: Part) -> StreetRule:
-    def end(key: str) -> HouseNumber | None:
-        return house_number(key) if key else None
-
-    def sets(parts: Part) -> tuple[NumberSet, ...]:
-        return tuple(NumberSet(end(first), end(last), parity) for first, last, parity in parts)
-
-    return StreetRule("", sets(rule[1]), False, sets(rule[2]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from beatbook.addresses.index import Parts
-from beatbook.addresses.lookup import Houses, Range, decode, house_number
+from beatbook.addresses.houses import Houses, Range, decode, house_number
+from beatbook.shards import Parts
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,22 @@ def streets(parts: Parts) -> tuple[IndexedStreet, ...]:
     """Every street of an index and every former name, in the index's order, the former ones behind."""
     units = [unit for at in range(len(parts["head"]["units"])) for unit in parts[f"n{at}"]]
     found: dict[tuple[bool, int, str], IndexedStreet] = {}
-    for at in range(len(parts["head"]["words"])):
-        for row in parts[f"w{at}"]:
-            for name, _, _, first, places, *renamed in row[1]:
-                now = renamed[0] if renamed else ""
-                for offset, (place, postcode) in enumerate(zip(places[::2], places[1::2], strict=True)):
-                    known = (bool(now), first + offset, name)
-                    if known not in found:
-                        stretches = () if now else _stretches(units[first + offset])
-                        found[known] = IndexedStreet(name, place, postcode, now, stretches)
+    for row in _rows(parts):
+        for entry in row[1]:
+            name, _, _, first, places, now = [*entry, ""][:6]
+            for offset, (place, postcode) in enumerate(zip(places[::2], places[1::2], strict=True)):
+                known = (bool(now), first + offset, name)
+                if known not in found:
+                    stretches = () if now else _stretches(units[first + offset])
+                    found[known] = IndexedStreet(name, place, postcode, now, stretches)
     return tuple(found[known] for known in sorted(found))
+
+
+def _rows(parts: Parts) -> Iterator[Any]:
+    """All rows of words and of pairs."""
+    for kind, letter in (("words", "w"), ("pairs", "p")):
+        for at in range(len(parts["head"][kind])):
+            yield from parts[f"{letter}{at}"]
 
 
 def _stretches(unit: Any) -> tuple[Stretch, ...]:

@@ -12,16 +12,18 @@ each date that is off. It grows as long as whoever changes a record also writes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from icalendar import Calendar, Event, Timezone
-from icalendar.prop import vText
+from icalendar import Calendar, Timezone
+from icalendar.prop import vDDDLists, vDDDTypes, vRecur, vText
 
-from beatbook.feeds.occasions import Occasion, Series, Span, Window, comes_again
+from beatbook.feeds import lines
+from beatbook.feeds.occasions import Occasion, Part, Plan, Series, Span, Window, comes_again
 from beatbook.feeds.recurrence import Rule
 
 _PRODUCT = "-//Beatbook//Beatbook//EN"
@@ -35,7 +37,7 @@ _REFRESH = timedelta(hours=12)
 class Words:
     """What an event says, in one language, and what if it does not take place: many programs show no status.
 
-    ``location`` and ``note`` may be empty, ``url`` unknown.
+    ``location`` and ``note`` may be empty, ``url`` unknown; ``remark`` puts a comment of the hours into the language.
     """
 
     summary: str
@@ -43,6 +45,7 @@ class Words:
     location: str
     note: str
     url: str | None
+    remark: Callable[[str], str]
 
 
 class Revision(NamedTuple):
@@ -69,8 +72,8 @@ class Entry(NamedTuple):
     revision: Revision
 
 
-def write(name: str, language: str, zone: str, window: Window, url: str | None, entries: Iterable[Entry]) -> bytes:
-    """A calendar of some series; ``url`` is where the calendar itself stands, if that is known."""
+def write(name: str, language: str, zone: str, window: Window, url: str | None, entries: Iterable[bytes]) -> bytes:
+    """A calendar of entries that are ``written``; ``url`` is where the calendar itself stands, if that is known."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -83,8 +86,7 @@ def write(name: str, language: str, zone: str, window: Window, url: str | None, 
         calendar.add("source", url, {"VALUE": "URI"})
     # Components stand one after the other, so the zone, most of a small calendar, is written once for all.
     head = calendar.to_ical(sorted=False).removesuffix(_END)
-    events = (event.to_ical(sorted=False) for entry in entries for event in _events(entry))
-    return b"".join((head, _zone(zone, window), *events, _END))
+    return b"".join((head, _zone(zone, window), *entries, _END))
 
 
 @cache
@@ -93,16 +95,21 @@ def _zone(name: str, window: Window) -> bytes:
     return bytes(Timezone.from_tzid(name, first_date=window.first, last_date=last).to_ical(sorted=False))
 
 
-def _events(entry: Entry) -> Iterator[Event]:
+def written(entry: Entry) -> bytes:
+    """A series' events."""
+    return b"".join(_events(entry))
+
+
+def _events(entry: Entry) -> Iterator[bytes]:
     names, changed = _Names(entry.uid), entry.series.changed
-    for rule, occasions in entry.series.plan.parts:
-        first = occasions[0].planned
-        if rule is not None:
-            yield from _repeated(entry, names(rule.by_day[0]), rule, occasions)
-        elif first in changed:
-            yield from _changed(entry, names(f"{first.start:%Y%m%d}"), occasions[0], None, 1)
+    for part, times in zip(entry.series.plan.parts, _times(entry.series.plan), strict=True):
+        first = part.occasions[0]
+        if part.rule is not None:
+            yield from _repeated(entry, names(part.rule.by_day[0]), part.rule, part.occasions, times)
+        elif first.planned in changed:
+            yield from _changed(entry, names(f"{first.planned.start:%Y%m%d}"), first, None, 1)
         else:
-            yield _event(entry, names(f"{first.start:%Y%m%d}"), first, occasions[0], 0)
+            yield _event(entry, names(f"{first.planned.start:%Y%m%d}"), times, first, 0)
 
 
 class _Names(Counter[str]):
@@ -118,51 +125,82 @@ class _Names(Counter[str]):
         return f"{self.uid}-{what}" + (f"-{self[what]}" if self[what] > 1 else "")
 
 
-def _repeated(entry: Entry, uid: str, rule: Rule, occasions: Sequence[Occasion]) -> Iterator[Event]:
-    first, last = occasions[0].planned, occasions[-1].planned
+class _Times(NamedTuple):
+    """What an event says of its times: when the first is, and what repeats or which one it stands for."""
+
+    first: bytes
+    repeated: bytes = b""
+
+
+#: The same plan is kept by many, and told in every language.
+_KNOWN: WeakKeyDictionary[Plan, tuple[_Times, ...]] = WeakKeyDictionary()
+
+
+def _times(plan: Plan) -> tuple[_Times, ...]:
+    """The times of each part of a plan."""
+    if plan not in _KNOWN:
+        _KNOWN[plan] = tuple(_times_of(part) for part in plan.parts)
+    return _KNOWN[plan]
+
+
+def _times_of(part: Part) -> _Times:
+    first, rule = part.occasions[0].planned, part.rule
+    if rule is None:
+        return _Times(_span(first))
+    until = part.occasions[-1].planned.start.astimezone(UTC)
+    repeated = lines.of("RRULE", vRecur(freq=rule.frequency, until=until, byday=rule.by_day))
+    if rule.but:
+        dates = vDDDLists([datetime.combine(day, first.start.time(), first.start.tzinfo) for day in rule.but])
+        repeated += lines.of("EXDATE", dates)
+    return _Times(_span(first), repeated)
+
+
+def _span(span: Span) -> bytes:
+    again = comes_again(span)
+    moments = (moment.astimezone(UTC) if again else moment for moment in span)
+    return b"".join(
+        lines.of(name, vDDDTypes(moment)) for name, moment in zip(("DTSTART", "DTEND"), moments, strict=True)
+    )
+
+
+def _repeated(entry: Entry, uid: str, rule: Rule, occasions: Sequence[Occasion], times: _Times) -> Iterator[bytes]:
     changed = [occasion for occasion in occasions if occasion.planned in entry.series.changed]
     exceptions = len(changed) + len(rule.but)
-    event = _event(entry, uid, first, occasions[0], exceptions)
-    until = last.start.astimezone(UTC)
-    event.add("rrule", {"freq": rule.frequency, "until": until, "byday": rule.by_day})
-    if rule.but:
-        event.add("exdate", [datetime.combine(day, first.start.time(), first.start.tzinfo) for day in rule.but])
-    yield event
+    yield _event(entry, uid, times, occasions[0], exceptions)
     for occasion in changed:
         yield from _changed(entry, uid, occasion, occasion.planned.start, exceptions)
 
 
-def _changed(entry: Entry, uid: str, occasion: Occasion, of: datetime | None, exceptions: int) -> Iterator[Event]:
+def _changed(entry: Entry, uid: str, occasion: Occasion, of: datetime | None, exceptions: int) -> Iterator[bytes]:
     """One date as it really is; ``of`` is when it was planned, if it is one of several."""
     kept = entry.series.changed[occasion.planned]
     for number, span in enumerate(kept or (occasion.planned,)):
-        event = _event(entry, f"{uid}-{number}" if number else uid, span, occasion, exceptions)
-        if of is not None and not number:
-            event.add("recurrence-id", of)
-        if not kept:
-            event["status"] = "CANCELLED"
-            event["summary"] = vText(entry.words.cancelled)
-        yield event
+        named = lines.of("RECURRENCE-ID", vDDDTypes(of)) if of is not None and not number else b""
+        times = _Times(_span(span), named)
+        yield _event(entry, f"{uid}-{number}" if number else uid, times, occasion, exceptions, cancelled=not kept)
 
 
-def _event(entry: Entry, uid: str, span: Span, occasion: Occasion, exceptions: int) -> Event:
-    words, event = entry.words, Event()
-    event.add("uid", uid)
-    event.add("sequence", entry.revision.sequence(exceptions))
-    event.add("dtstamp", entry.revision.stamp)
-    again = comes_again(span)
-    for name, moment in (("dtstart", span.start), ("dtend", span.end)):
-        event.add(name, moment.astimezone(UTC) if again else moment)
-    event.add("summary", words.summary)
-    if words.location:
-        event.add("location", words.location)
-    if entry.series.point is not None:
-        event.add("geo", (entry.series.point.lat, entry.series.point.lon))
-    note = "\n".join(part for part in (occasion.comment, words.note) if part)
-    if note:
-        event.add("description", note)
-    if words.url is not None:
-        event.add("url", words.url)
-    event.add("status", "TENTATIVE" if occasion.unknown else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")  # nobody is busy because an officer receives
-    return event
+def _event(
+    entry: Entry, uid: str, times: _Times, occasion: Occasion, exceptions: int, *, cancelled: bool = False
+) -> bytes:
+    words, point = entry.words, entry.series.point
+    note = "\n".join(part for part in (words.remark(occasion.comment), words.note) if part)
+    status = "CANCELLED" if cancelled else "TENTATIVE" if occasion.unknown else "CONFIRMED"
+    return b"".join(
+        (
+            b"BEGIN:VEVENT\r\n",
+            lines.line("UID", uid),
+            lines.line("SEQUENCE", str(entry.revision.sequence(exceptions))),
+            lines.line("DTSTAMP", f"{entry.revision.stamp:%Y%m%dT%H%M%SZ}"),
+            times.first,
+            lines.text("SUMMARY", words.cancelled if cancelled else words.summary),
+            lines.text("LOCATION", words.location) if words.location else b"",
+            lines.line("GEO", f"{point.lat};{point.lon}") if point is not None else b"",
+            lines.text("DESCRIPTION", note) if note else b"",
+            lines.line("URL", words.url) if words.url is not None else b"",
+            lines.line("STATUS", status),
+            b"TRANSP:TRANSPARENT\r\n",  # nobody is busy because an officer receives
+            times.repeated,
+            b"END:VEVENT\r\n",
+        )
+    )

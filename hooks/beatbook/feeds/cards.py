@@ -13,8 +13,10 @@ from datetime import date
 from icalendar import Component, Parameters
 from icalendar.prop import vAdr, vN, vOrg, vText, vUri
 
+from beatbook.feeds import lines
 from beatbook.languages import Phrase
 
+_END = b"END:VCARD\r\n"
 #: What the kinds of contacts are in a vCard: property and TYPE.
 NUMBERS = {"telephone": ["work", "voice"], "mobile": ["work", "cell"], "fax": ["work", "fax"]}
 
@@ -87,9 +89,10 @@ def write(card: Card) -> bytes:
     for name, address in (("url", card.url), ("source", card.source)):
         if address is not None:
             out.add(name, vUri(address))
+    last = b""
     if card.photo is not None:
         # With the comma escaped, as in the standard's own example (6.2.4): some programs take it for a list's.
-        out.add("photo", vUri(r"data:image/jpeg;base64\," + b64encode(card.photo).decode()))
+        last += lines.line("PHOTO", r"data:image/jpeg;base64\," + b64encode(card.photo).decode())
     if card.checked is not None:
-        out.add("rev", vText(f"{card.checked:%Y%m%d}T000000Z"))
-    return bytes(out.to_ical(sorted=False))
+        last += lines.text("REV", f"{card.checked:%Y%m%d}T000000Z")
+    return bytes(out.to_ical(sorted=False)).removesuffix(_END) + last + _END

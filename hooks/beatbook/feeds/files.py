@@ -82,7 +82,7 @@ class Feeds:
         records: Iterable[R],
         name_for_links: Callable[[R], str],
         name: Callable[[R], str],
-        series: Callable[[R], Iterator[Series]],
+        series: Callable[[R], Iterable[Series]],
     ) -> Iterator[OutputFile]:
         p = self.presenter
         title = p.catalog.gettext("Police receptions: %(name)s")
@@ -94,9 +94,18 @@ class Feeds:
                 p.directory.dataset.town.timezone,
                 self.agenda.window,
                 self._absolute(address, CALENDAR),
-                (self._entry(each) for each in series(record)),
+                map(self._written, series(record)),
             )
             yield self._file(address, CALENDAR, content)
+
+    def _written(self, series: Series) -> bytes:
+        if series not in self._known:
+            self._known[series] = calendars.written(self._entry(series))
+        return self._known[series]
+
+    @cached_property
+    def _known(self) -> dict[Series, bytes]:
+        return {}
 
     def _entry(self, series: Series) -> calendars.Entry:
         records: list[Sourced | None] = [series.officer, series.reception, series.place]
@@ -129,6 +138,7 @@ class Feeds:
             location=", ".join(part.text for part in self._location(series)),
             note="\n".join(notes),
             url=url,
+            remark=p.words.remark,
         )
 
     def _location(self, series: Series) -> Iterator[Phrase]:

@@ -91,7 +91,7 @@ def comes_again(span: Span) -> bool:
     return any(moment.fold and moment.utcoffset() != moment.replace(fold=0).utcoffset() for moment in span)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Series:
     """A plan at one spot and what comes of it. ``key`` names it for ever: the same people at the same spot.
 
@@ -134,6 +134,9 @@ class Agenda:
         self._zone = ZoneInfo(town.timezone)
         self._holidays = holidays_of(town, self.window.first - _MARGIN, self.window.last + _MARGIN)
         self._plans: dict[str, Plan] = {}
+        # The same series stand in several calendars, and in every language.
+        self._known: dict[tuple[str, ...], Series] = {}
+        self._known_visits: dict[tuple[str, str | None], tuple[Series, ...]] = {}
         self._days: dict[date, Directory] = {}
 
     def on(self, day: date) -> Directory:
@@ -151,22 +154,31 @@ class Agenda:
     def of_district(self, district: District) -> Iterator[Series]:
         """Where the district's officers receive while they are posted to it, and its mobile receptions."""
         for officer in self.directory.posted(district.id):
-            yield from self._rooms(officer, [p for p in officer.all_postings() if p.district == district.id])
+            yield from self._rooms(officer, district.id)
         for reception in self.directory.receptions_in(district.id):
             yield from self.of_reception(reception)
 
     def of_place(self, place: Place) -> Iterator[Series]:
         """When a place is open, who receives there, and the mobile receptions that stop there."""
         if place.hours is not None:
-            yield Series(("place", place.id), self._plan(place.hours), {}, place=place, point=place.point)
+            key = ("place", place.id)
+            if key not in self._known:
+                self._known[key] = Series(key, self._plan(place.hours), {}, place=place, point=place.point)
+            yield self._known[key]
         for officer_id in dict.fromkeys(id_of(found.officer) for found in self.directory.officers_at(place.id)):
             rooms = self._rooms(self.directory.officer(officer_id))
             yield from (series for series in rooms if series.place == place)
         for reception in self.directory.receptions_at(place.id):
             yield from (series for series in self.of_reception(reception) if series.place == place)
 
-    def of_reception(self, reception: MobileReception, officer: Officer | None = None) -> Iterator[Series]:
+    def of_reception(self, reception: MobileReception, officer: Officer | None = None) -> tuple[Series, ...]:
         """The visits of a mobile reception, one series a rule or a single visit; of one ``officer``, whether they come."""
+        key = reception.id, None if officer is None else id_of(officer)
+        if key not in self._known_visits:
+            self._known_visits[key] = tuple(self._visits(reception, officer))
+        return self._known_visits[key]
+
+    def _visits(self, reception: MobileReception, officer: Officer | None) -> Iterator[Series]:
         found: dict[int, list[Stop]] = {}
         for stop in stops(self.directory, reception, *self.window):
             found.setdefault(stop.number, []).append(stop)
@@ -187,8 +199,9 @@ class Agenda:
                     point=found[number][0].point,
                 )
 
-    def _rooms(self, officer: Officer, during: Collection[Posting] = ()) -> Iterator[Series]:
-        """An officer's receptions at places, on the days of some postings alone or on all."""
+    def _rooms(self, officer: Officer, district: str | None = None) -> Iterator[Series]:
+        """An officer's receptions at places, on the days of the postings to a district alone or on all."""
+        during = [p for p in officer.all_postings() if p.district == district] if district is not None else []
         counted: Counter[str] = Counter()
         rooms: list[Reception | None] = [*officer.receives] or [None]
         for reception in rooms:
@@ -197,20 +210,25 @@ class Agenda:
             text = (reception and reception.hours) or officer.hours
             if text is None:
                 continue
-            place = self.directory.place(at) if reception else None
-            plan = self._plan(text)
-            if not self._is_always_meant(officer, reception, during):
-                found = (o for o in plan.occasions if _is_meant(officer, reception, during, o.planned.start.date()))
-                plan = Plan(tuple(found))
-            yield Series(
-                ("officer", id_of(officer), at, str(counted[at])),
-                plan,
-                _changed(plan, officer),
-                officer=officer,
-                place=place,
-                room=reception.room if reception else None,
-                point=place.point if place else None,
-            )
+            name = ("officer", id_of(officer), at, str(counted[at]))
+            always = self._is_always_meant(officer, reception, during)
+            key = name if always else (*name, district or "")
+            if key not in self._known:
+                plan = self._plan(text)
+                if not always:
+                    found = (o for o in plan.occasions if _is_meant(officer, reception, during, o.planned.start.date()))
+                    plan = Plan(tuple(found))
+                place = self.directory.place(at) if reception else None
+                self._known[key] = Series(
+                    name,
+                    plan,
+                    _changed(plan, officer),
+                    officer=officer,
+                    place=place,
+                    room=reception.room if reception else None,
+                    point=place.point if place else None,
+                )
+            yield self._known[key]
 
     def _is_always_meant(self, officer: Officer, reception: Reception | None, during: Collection[Posting]) -> bool:
         """Whether there is nothing in the whole window that could end a reception: true of nearly all."""

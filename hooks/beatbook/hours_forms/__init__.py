@@ -8,5 +8,6 @@ days), ``stream``, ``days``, ``reader`` (one text in one language) and ``transla
 """
 
 from beatbook.hours_forms.translation import refuse_slips, translated
+from beatbook.hours_forms.words import remark_kinds
 
-__all__ = ["refuse_slips", "translated"]
+__all__ = ["refuse_slips", "remark_kinds", "translated"]

@@ -83,6 +83,7 @@ class DayReader(Stream):
                 message = f"'{self.text[start : token.end]}' can be one day a month, or every {number} weeks"
                 raise Refused(message, start, hint=f"write '{day}[{number}]', or 'week 1-53/{number} {day}'")
             last = self._last_day(token) if not ordinals else ""
+            ordinals = ordinals or self._numbers_in_brackets()
             numbered = f"{day}[{','.join(map(str, ordinals))}]" if ordinals else day
             part.days.append(f"{day}-{last}" if last else numbered)
         elif token.kind == "days off":
@@ -95,6 +96,26 @@ class DayReader(Stream):
             part.without += ["PH"] if token.kind == "working days" else []
         self.sign(")")
         return True
+
+    def _numbers_in_brackets(self) -> list[int]:
+        """``[1,3]`` and ``[-1]``, which are the syntax's own."""
+        found: list[int] = []
+        before = self.at
+        more = self.sign("[")
+        while more:
+            negative = self.sign("-")
+            number = self.take("number")
+            if number is None:
+                break
+            if not 1 <= int(number.value) <= 5:
+                message = f"'{number.value}' is no weekday of a month, for each comes five times at most"
+                raise Refused(message, number.start, hint="write a number from 1 to 5, or -1 for the last")
+            found.append(-int(number.value) if negative else int(number.value))
+            more = self.sign(",")
+        if found and self.sign("]"):
+            return found
+        self.at = before
+        return []
 
     def _last_day(self, first: Token) -> str:
         before = self.at

@@ -82,9 +82,19 @@ class Reader(DayReader):
         token = self.tokens[number]
         word = self.said(token)
         known = [phrase[0] for phrase in vocabulary(self.language) if len(phrase) == 1 and len(phrase[0]) > 3]
-        near = difflib.get_close_matches(folded(word), known, n=1, cutoff=0.8) if len(word) > 3 else []
+        near = (
+            difflib.get_close_matches(folded(word), known, n=1, cutoff=0.8) if len(word) > 3 else self._near_day(word)
+        )
         repair = self.text[: token.start] + near[0] + self.text[token.end :] if near else self._without(number)
         raise Refused(f"'{word}' is not understood", token.start, repair, understood=1 if near else 0)
+
+    def _near_day(self, word: str) -> list[str]:
+        """The short name of a day with a slip in it: ``Mn``, ``Fir``."""
+        meanings = vocabulary(self.language).items()
+        days = [phrase[0] for phrase, meaning in meanings if meaning.kind == "day" and 1 < len(phrase[0]) < 5]
+        said = folded(word)
+        known = [day for day in days if day[0] == said[0]] if len(said) > 1 else []
+        return difflib.get_close_matches(said, known, n=1, cutoff=0.65)
 
     def _foreign(self, token: Token) -> bool:
         """Whether a day is in the syntax's letters although others are in this language's."""
@@ -136,6 +146,8 @@ class Reader(DayReader):
             self.sign(":,-")
             part.state = "off"
         self.dates(part)
+        if part.dates and self.ahead(self._colon_and_days):
+            self.sign(":")
         self.days(part)
         self._refuse_loose_days(part)
         if closed_first:
@@ -158,6 +170,13 @@ class Reader(DayReader):
             self.dates(probe)
             self.days(probe)
         return probe.names_days
+
+    def _colon_and_days(self) -> bool:
+        """ "July and August: Mon 10-12"."""
+        probe = Part(0)
+        if self.sign(":"):
+            self.days(probe)
+        return bool(probe.days)
 
     def _refuse_loose_days(self, part: Part) -> None:
         if part.days and self.kind in ("day", "days", "holidays", "ordinal"):
@@ -217,8 +236,24 @@ class Reader(DayReader):
             return True
         if not part.spans:
             return False
+        if self._weeks_after_times(part, joint):
+            return True
         closed = not joint and not part.state and not self.ahead(self._closed_days)
         return self._comment(part) or (closed and self._off(part))
+
+    def _weeks_after_times(self, part: Part, joint: str) -> bool:
+        """ "Mon 10-12 in even weeks", unless the weeks are those of the next days."""
+        weeks = self.take("weeks") if not part.dates else None
+        if weeks is None:
+            return False
+        self.sign(")")
+        if self.kind is None or self.ahead(lambda: bool(self.sign(";\n."))):
+            part.dates = str(weeks.value)
+            return True
+        if not joint or self.ahead(lambda: bool(self.sign(","))):
+            message = f"it is not clear whether '{self.said(weeks)}' is said of the days before it or after it"
+            raise Refused(message, weeks.start, hint="write the weeks before their days, and ';' between the days")
+        return False
 
     def _break(self, part: Part) -> None:
         pause = Part(self.start)

@@ -51,6 +51,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("all day", re.compile(r"24/7|24\s*(?:hours|hrs|часа|години|stundas|hodin)\b")),
     ("ordinal", re.compile(r"(\d)(?:st|nd|rd|th|-?(?:[вртм]и|[вртм][ао]|ш[аеу]|г[аеу]|т[яєю]|ої|го|[йяеу]))(?!\w)")),
     ("half", re.compile(r"(\d{1,2}?)(?:[:.]?([0-5]\d))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)),
+    ("iso date", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")),
+    ("date", re.compile(r"([0-3]?\d)\.\s?([01]?\d)\.\s?((?:19|20)\d\d)(?!\d)")),
     # 24.12. with what happens then; 13.10-17.10. is a time at the end of a sentence.
     ("date", re.compile(r"(?<!\d[-–—])(?<!\d [-–—] )([0-3]?\d)\.\s?([01]?\d)\.(?:\s?((?:19|20)\d\d))?(?=\s*[^\s\d])")),
     ("clock", re.compile(r"(\d?\d)\s?[:.hч]\s?(\d\d)(?!\d)")),
@@ -63,12 +65,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def tokens(text: str, language: str) -> list[Token]:
     """The tokens of a text, its words read in one language; blanks are left out."""
     plain = _with_colons(text)
-    found, at = [], 0
+    found: list[Token] = []
+    at = 0
     while at < len(plain):
         if plain[at].isspace() and plain[at] != "\n":
             at += 1
             continue
-        token = _word(plain, at, language) or _other(plain, at)
+        after_month = bool(found) and found[-1].kind == "month"
+        token = _word(plain, at, language) or (after_month and _day_before_colon(plain, at)) or _other(plain, at)
         if token.kind == "comment":
             token = token._replace(value=text[token.start + 1 : token.end - 1].strip())
         found.append(token)
@@ -104,6 +108,12 @@ def _word(text: str, at: int, language: str) -> Token | None:
     return Token("unknown", "", at, words[0].end()) if words else None
 
 
+def _day_before_colon(text: str, at: int) -> Token | None:
+    """``Dec 24: 10-12``: the number is a day and no hour."""
+    found = re.compile(r"(\d{1,2}):\s").match(text, at)
+    return Token("number", found[1], at, found.end(1)) if found else None
+
+
 def _other(text: str, at: int) -> Token:
     for kind, pattern in _PATTERNS:
         found = pattern.match(text, at)
@@ -126,6 +136,8 @@ def _other(text: str, at: int) -> Token:
                 hour = int(found[0]) if end - at < 3 else 99
                 clock = Clock(hour, padded=found[0][0] == "0") if hour <= 24 else None
                 return Token("number", found[0], at, end, clock)
+            case "iso date":
+                return Token("date", "", at, end, date=(int(found[1]), int(found[2]) - 1, int(found[3])))
             case "date":
                 day, month, year = int(found[1]), int(found[2]), int(found[3] or 0)
                 if 1 <= day <= 31 and 1 <= month <= 12:

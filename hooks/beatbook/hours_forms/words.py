@@ -374,6 +374,21 @@ def is_own(word: str, language: str) -> bool:
     return any(phrase == own for own, _ in _entries(_BY_LANGUAGE[language]))
 
 
+def remark_kinds(text: str) -> Mapping[str, Kind]:
+    """In which languages a remark says no more than "by appointment" or "call first", and which of the two."""
+    phrase = tuple(folded(text.strip(" .,!")).split())
+    found = {}
+    for language in LANGUAGES:
+        known = vocabulary(language)
+        for words in (phrase, phrase[1:], phrase[:-1]):
+            meaning = known.get(words)
+            alone = words == phrase or any(known.get((word,), Meaning("filler")).kind == "only" for word in phrase)
+            if meaning is not None and meaning.kind in ("appointment", "advice") and alone:
+                found[language] = meaning.kind
+                break
+    return found
+
+
 def _entries(words: Mapping[str, str]) -> Iterator[tuple[Phrase, Meaning]]:
     for key, written in words.items():
         named = _VALUED.fullmatch(key)

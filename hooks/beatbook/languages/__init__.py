@@ -10,6 +10,7 @@ from beatbook.languages.formats import Formats, Phone, own_name
 from beatbook.languages.names import name_on_page, romanise
 from beatbook.languages.scripts import direction, language_script, script
 from beatbook.languages.text import Phrase, read, visible
+from beatbook.languages.weekdays import weekday_gender
 
 __all__ = [
     "FOLD_SCRIPT",
@@ -31,4 +32,5 @@ __all__ = [
     "script",
     "spellings",
     "visible",
+    "weekday_gender",
 ]

@@ -6,11 +6,12 @@ import datetime as clock
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, match_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names, match_skeleton
 from babel.lists import format_list
 from babel.localedata import exists
 from babel.numbers import format_decimal
@@ -40,20 +41,27 @@ def own_name(language: str) -> str:
 
 
 class Formats:
-    """How one language writes things, in one country (two letters) and time zone (IANA name)."""
+    """How one language writes things, in one country (two letters) and time zone (IANA name).
+
+    A town's pages name the same days, times and phones again and again, and Babel takes its time: each is written once.
+    """
 
     def __init__(self, language: str, country: str | None, timezone: str) -> None:
         self.language = language
         self._country = country
         self._locale = _locale(language, country)
         self._zone = ZoneInfo(timezone)
+        self.day = lru_cache(maxsize=4096)(self._day)
+        self.weekday_and_day = lru_cache(maxsize=4096)(self._weekday_and_day)
+        self._clock = lru_cache(maxsize=24 * 60)(self._clock_time)
+        self.phone = lru_cache(maxsize=4096)(self._phone)
 
     @property
     def tag(self) -> str:
         """The language and country as browsers name them: ``en-GB``."""
         return str(self._locale).replace("_", "-")
 
-    def day(self, day: clock.date) -> str:
+    def _day(self, day: clock.date) -> str:
         """``2 March 2026``."""
         return format_date(day, "long", locale=self._locale)
 
@@ -61,27 +69,45 @@ class Formats:
         """``2 Mar 2026``."""
         return format_date(day, "medium", locale=self._locale)
 
-    def weekday_and_day(self, day: clock.date) -> str:
+    def _weekday_and_day(self, day: clock.date) -> str:
         """``Monday 2 March``, for days near enough to need no year."""
+        return format_date(day, self._weekday_pattern, locale=self._locale)
+
+    @cached_property
+    def _weekday_pattern(self) -> str:
         skeletons = self._locale.datetime_skeletons
         closest: str = match_skeleton("MMMMEd", skeletons) or "MMMEd"
         # CLDR has few patterns with both names in full, so take one with short names and lengthen them.
-        pattern = re.sub("[LM]{3,}", "MMMM", re.sub("[Ec]+", "EEEE", str(skeletons[closest])))
-        return format_date(day, pattern, locale=self._locale)
+        return re.sub("[LM]{3,}", "MMMM", re.sub("[Ec]+", "EEEE", str(skeletons[closest])))
 
-    def day_and_month(self, day: clock.date) -> str:
-        """``2 March``."""
-        return format_skeleton("MMMMd", day, locale=self._locale)
+    def day_of_year(self, day: clock.date) -> str:
+        """``24 December``."""
+        return str(format_skeleton("MMMMd", clock.datetime.combine(day, clock.time()), locale=self._locale))
+
+    def days(self, first: clock.date, last: clock.date) -> str:
+        """``24–31 December``, ``15 March – 31 October``: days of any year."""
+        whole = self.day_of_year(last)
+        day = re.match(r"\d+(\.?)", whole)
+        if first.month != last.month or day is None:
+            return f"{self.day_of_year(first)} – {whole}"
+        return f"{format_date(first, 'd', locale=self._locale)}{day[1]}–{whole}"
+
+    def month(self, month: int) -> str:
+        """The month's name on its own: 1 is January."""
+        return str(get_month_names("wide", "stand-alone", self._locale)[month])
 
     def weekday(self, weekday: int) -> str:
-        """The day's name on its own, counted as ``date.weekday`` does: 0 is Monday."""
-        return str(get_day_names("wide", "stand-alone", self._locale)[weekday])
+        """The day's name within a sentence, counted as ``date.weekday`` does: 0 is Monday."""
+        return str(get_day_names("wide", "format", self._locale)[weekday])
 
     def time(self, moment: clock.time | clock.datetime) -> str:
         """``14:00``. A datetime with a time zone is put into the town's own."""
         if isinstance(moment, clock.datetime) and moment.tzinfo:
             moment = moment.astimezone(self._zone)
-        return format_time(moment.replace(tzinfo=None), "short", locale=self._locale)
+        return self._clock(moment.hour, moment.minute)
+
+    def _clock_time(self, hour: int, minute: int) -> str:
+        return format_time(clock.time(hour, minute), "short", locale=self._locale)
 
     def span(self, start: clock.time, end: clock.time) -> str:
         """``9:30–14:00``; an end at midnight is the end of the day."""
@@ -102,7 +128,7 @@ class Formats:
         """A language's name in this language; the code itself if CLDR has none."""
         return self._locale.languages.get(code.replace("-", "_")) or code
 
-    def phone(self, value: str) -> Phone:
+    def _phone(self, value: str) -> Phone:
         """A number, as dialled in the town if it is from its country, else with the country code.
 
         Short numbers such as 112 are dialled as they are. What is no number at all is shown as it is, unlinked.

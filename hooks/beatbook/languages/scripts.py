@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import icu  # type: ignore[import-untyped]
@@ -19,6 +19,7 @@ def _letter_script(letter: str) -> str:
     return str(icu.Script.getScript(letter).getShortName())
 
 
+@lru_cache(maxsize=16384)
 def script(text: str) -> str:
     """The script most letters of the text are in (at a tie the earlier one), or ``NO_SCRIPT``."""
     counts = Counter(_letter_script(letter) for letter in text if letter.isalpha())

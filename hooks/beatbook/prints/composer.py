@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from zoneinfo import ZoneInfo
 
-from beatbook.contexts import Way
+from beatbook import contexts as c
 from beatbook.directory import Service, begins, ends, id_of, in_service, midnight
-from beatbook.hours import Hours, parse
 from beatbook.languages import Phrase
 from beatbook.models import Absence, District, Officer, Place, Reachable, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
@@ -22,12 +19,8 @@ from beatbook.photos import Photo
 from beatbook.presenter import Presenter
 from beatbook.prints.parts import Card, Code, Help, Image, Line, Masthead, Number, Times, Validity
 from beatbook.prints.qr import qr_svg
-from beatbook.public_days import PublicDays, holidays_of
 from beatbook.urls import Address
 
-#: How far ahead dates are listed where hours follow no week, in days, and how many of them.
-DATES_AHEAD = 200
-DATES_LISTED = 6
 #: Known absences that stand on a card.
 ABSENCES_LISTED = 2
 _ONE_DAY = timedelta(days=1)
@@ -138,7 +131,7 @@ class Composer:
         ways = (w for w in self.presenter.ways(record) if w.kind in (*_DIALLED, "email"))
         return tuple(self._number(way) for way in ways)
 
-    def _number(self, way: Way) -> Number:
+    def _number(self, way: c.Way) -> Number:
         return Number(way.label or self.presenter.own(way.kind_name), way.text, way.url or "")
 
     def _face(self, photo: str | None, name: Phrase, sharp: bool) -> Image | None:
@@ -198,51 +191,20 @@ class Composer:
         return _("Until %(day)s") % {"day": last} if last else ""
 
     def times(self, text: str, where: tuple[Phrase, ...] = (), period: str = "") -> Times:
-        """Hours as lines of a week and, for what follows no week, as the next dates."""
-        key = (text, where, period)
-        if key not in self._times:
-            self._times[key] = self._read_times(*key)
-        return self._times[key]
-
-    @cached_property
-    def _times(self) -> dict[tuple[str, tuple[Phrase, ...], str], Times]:
-        return {}
-
-    def _read_times(self, text: str, where: tuple[Phrase, ...], period: str) -> Times:
-        p, _ = self.presenter, self.presenter.catalog.gettext
-        shown = p.hours(text)
-        assert shown is not None, "hours are a text"
-        weekly, others = _parted(parse(text))
-        if shown.always:
-            lines = [Line("", _("Open day and night"))]
+        """Hours as lines of a week or of a rule in words; where there are no words for it, the next dates."""
+        p, hours = self.presenter, self._hours(text)
+        if hours.always:
+            lines = [Line("", p.catalog.gettext("Open day and night"))]
         else:
-            week = p.hours(weekly) if weekly else None
-            lines = [Line(line.days, line.times) for line in (week.lines if week else ())]
-            lines += self._dates(others) if others is not None else []
-        return Times(where, period, tuple(lines), shown.remarks)
+            lines = [Line(line.days, line.times) for line in hours.lines]
+        if hours.rule:
+            lines += [Line(occasion.day, occasion.times) for occasion in hours.upcoming]
+        return Times(where, period, tuple(lines), hours.remarks)
 
-    def _dates(self, hours: Hours) -> Iterator[Line]:
-        """Dates of one weekday and time together: ``Saturday``, ``10:00–12:00 (7 March, 4 April)``."""
-        formats = self.presenter.formats
-        groups: dict[tuple[int, str], list[str]] = {}
-        for first, last in self._upcoming(hours):
-            times = formats.span(first.time(), last.time())
-            groups.setdefault((first.weekday(), times), []).append(formats.day_and_month(first.date()))
-        for (weekday, times), days in groups.items():
-            yield Line(formats.weekday(weekday), f"{times} ({', '.join(days)})")
-
-    def _upcoming(self, hours: Hours) -> list[tuple[datetime, datetime]]:
-        intervals = hours.upcoming(self.today, DATES_AHEAD, self._zone, self._holidays)
-        return [(interval.start, interval.end) for interval in intervals[:DATES_LISTED]]
-
-    @cached_property
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.presenter.directory.dataset.town.timezone)
-
-    @cached_property
-    def _holidays(self) -> PublicDays:
-        margin = timedelta(days=DATES_AHEAD + 31)
-        return holidays_of(self.presenter.directory.dataset.town, self.today - margin, self.today + margin)
+    def _hours(self, text: str) -> c.Hours:
+        hours = self.presenter.hours(text)
+        assert hours is not None, "a text of hours has hours"
+        return hours
 
     # How long a sheet holds
 
@@ -258,12 +220,12 @@ class Composer:
         changing: list[Officer | District] = [*officers, *districts]
         for record in changing:
             changes = directory.changes(record, limit)
-            days += [c.moment.date() - _ONE_DAY for c in changes if c.kind in ("arrives", "leaves")]
+            days += [change.moment.date() - _ONE_DAY for change in changes if change.kind in ("arrives", "leaves")]
         for officer in officers:
-            for hours in {r.hours or officer.hours for r in lasting(officer, self.today)} | {officer.hours}:
-                others = _parted(parse(hours))[1] if hours else None
-                listed = self._upcoming(others) if others is not None else []
-                days += [listed[-1][0].date()] if listed else []
+            for text in {r.hours or officer.hours for r in lasting(officer, self.today)} | {officer.hours}:
+                hours = self._hours(text) if text else None
+                if hours is not None and hours.rule and hours.upcoming:
+                    days.append(datetime.fromisoformat(hours.upcoming[-1].start_iso).date())
         return min(days)
 
     def as_of(self, records: Iterable[Sourced]) -> date:
@@ -290,22 +252,3 @@ def serving(services: Iterable[Service], today: date) -> list[Officer]:
 def lasting(officer: Officer, today: date) -> list[ReceptionRecord]:
     """The receptions that hold today or later."""
     return [r for r in officer.receives if r.until is None or r.until >= today]
-
-
-def _parted(hours: Hours) -> tuple[str, Hours | None]:
-    """The rules that hold in every week, as a text, and those that do not; the latter are all, where they mix.
-
-    ``Tu 15:00-18:00; Sa[1] 10:00-12:00`` parts in two, as no weekday stands in both.
-    """
-    if hours.week(date(2001, 1, 1)) is not None:
-        return hours.text, None
-    rest = tuple(rule for rule in hours.rules if rule.dates or "[" in rule.days)
-    weekly = tuple(rule for rule in hours.rules if rule not in rest)
-    regular = Hours("", "", "", tuple(rule._replace(separator="; ") for rule in weekly))
-    week = regular.week(date(2001, 1, 1)) or ()
-    days = {day.weekday for day in week if day.spans}
-    other = Hours("", "", "", rest)
-    mixed = any(i.start.weekday() in days for i in other.upcoming(date(2001, 1, 1), 366, ZoneInfo("UTC")))
-    if mixed or not days or any(rule.state == "closed" for rule in rest):
-        return "", hours
-    return "; ".join(rule.written for rule in weekly), other

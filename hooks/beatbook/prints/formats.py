@@ -31,6 +31,13 @@ class Format:
         width, height = PAPERS[self.paper]
         return (height, width) if self.landscape else (width, height)
 
+    @property
+    def longest_word(self) -> int:
+        """How many letters of a heading a line holds at least; a longer word may be broken."""
+        if not self.large:
+            return 25
+        return {"a3": 25, "a4": 17, "a5": 12}[self.paper]
+
     def with_(self, **changes: bool | str) -> Format:
         """The same form but for some of it."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -40,9 +40,10 @@ _RECIPE: Final = "1"
 _STANDARD: Final = "ua-1"
 #: Runs without a blank that are broken if need be, in characters, and where.
 _LONG: Final = 25
-_UNBROKEN: Final = re.compile(rf"\S{{{_LONG},}}")
+_UNBROKEN: Final = re.compile(r"\S{12,}")
 _JOINT: Final = re.compile(r"[@/_.-]")
 _ZERO_WIDTH_SPACE: Final = "\u200b"
+_SOFT_HYPHEN: Final = "\u00ad"
 #: Values that are not shown as text.
 _FOR_MACHINES: Final = {"link", "url", "path", "svg", "lang"}
 
@@ -140,7 +141,7 @@ class Press:
             "language": job.language,
             "title": job.title,
             "author": job.author,
-            "sheets": [_written(asdict(sheet)) for sheet in job.sheets],
+            "sheets": [_written(asdict(sheet), job.form.longest_word) for sheet in job.sheets],
         }
 
     def _template(self, kind: Kind) -> str:
@@ -195,22 +196,28 @@ class Press:
                     self._staged.add(name)
 
 
-def _written(value: Any, key: str = "") -> Any:
-    """A context as Typst gets it: what is longer than any word of prose may break, unless it is for machines."""
+def _written(value: Any, longest: int, key: str = "") -> Any:
+    """A context as Typst gets it: what is longer than a line may break, unless it is for machines.
+
+    ``longest`` is how many letters a line of a heading holds.
+    """
     if isinstance(value, dict):
-        return {name: _written(item, name) for name, item in value.items()}
+        return {name: _written(item, longest, name) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_written(item, key) for item in value]
-    if isinstance(value, str) and len(value) >= _LONG and key not in _FOR_MACHINES:
-        return _UNBROKEN.sub(_breakable, value)
+        return [_written(item, longest, key) for item in value]
+    if isinstance(value, str) and len(value) >= longest and key not in _FOR_MACHINES:
+        return _UNBROKEN.sub(lambda found: _breakable(found[0], longest), value)
     return value
 
 
-def _breakable(found: re.Match[str]) -> str:
-    """Room to break after the joints of an address, or else anywhere."""
-    word = found[0]
-    joints = _JOINT.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", word)
-    return joints if joints != word else _ZERO_WIDTH_SPACE.join(word[at : at + 8] for at in range(0, len(word), 8))
+def _breakable(run: str, longest: int) -> str:
+    """Room to break: after the joints of an address, with a hyphen in a long word, or else anywhere."""
+    if len(run) < longest:
+        return run
+    if len(run) < _LONG:
+        return _SOFT_HYPHEN.join(run[at : at + 8] for at in range(0, len(run), 8)) if run.isalpha() else run
+    joints = _JOINT.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run)
+    return joints if joints != run else _ZERO_WIDTH_SPACE.join(run[at : at + 8] for at in range(0, len(run), 8))
 
 
 def _pictures(value: Any) -> Iterator[str]:

@@ -13,9 +13,17 @@ const beatbookAnswers = (() => {
   /* Lists of numbers as objects, and windows that repeat every week written out, in order. */
   const unfold = (compact) => {
     const named = (rows, ...names) => rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
-    const windows = compact.runs.flatMap(([party, spot, start, length, count]) =>
-      Array.from({ length: count }, (_, i) => start + i * WEEK).map((from) => ({ start: from, end: from + length, party, spot })),
-    );
+    /* Of a run's weeks every other number says for how many there is nothing. */
+    const windows = compact.runs.flatMap(([party, spot, first, length, ...weeks]) => {
+      const found = [];
+      let start = first;
+      weeks.forEach((count, i) => {
+        for (let n = 0; n < count; n += 1, start += WEEK) {
+          if (i % 2 === 0) found.push({ start, end: start + length, party, spot });
+        }
+      });
+      return found;
+    });
     windows.sort((a, b) => a.start - b.start || a.end - b.end || a.party - b.party || a.spot - b.spot);
     return {
       start: compact.start,

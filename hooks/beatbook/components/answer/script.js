@@ -1,17 +1,19 @@
 /* Says who answers now, when and where next, and what changes: in the page's words and the town's time, whatever the
-   device's zone. What the page says without a script stays where the device's clock is before the page was made. */
-(() => {
+   device's zone. What the page says without a script stays where the device's clock is before the page was made.
+   `root` is the page, or a piece of one with an answer of its own, which is kept up to date while it is shown. */
+const beatbookAnswer = (root) => {
   "use strict";
-  const box = document.querySelector("[data-bb-answer]");
+  const box = root.querySelector("[data-bb-answer]");
   if (!box) return;
   const { DAY, unfold, answer } = beatbookAnswers;
   const timetable = unfold(JSON.parse(box.querySelector("script").textContent));
   const locale = box.dataset.bbLocale;
-  const parties = Array.from(document.querySelectorAll("[data-bb-party]"));
+  const parties = Array.from(root.querySelectorAll("[data-bb-party]"));
 
   const { time, weekday, date, near, moment, midnight, ending, times, stamped } = beatbookWords(timetable, locale);
 
-  const template = (name, key) => document.querySelector(`template[data-bb-${name}="${key}"]`);
+  const template = (name, key) => root.querySelector(`template[data-bb-${name}="${key}"]`);
+  const pattern = (name) => document.querySelector(`template[data-bb-say="${name}"]`);
   const piece = (name, key) => template(name, key)?.content.cloneNode(true) ?? document.createDocumentFragment();
   const isPlace = (party) => template("who", party).hasAttribute("data-bb-place");
   const element = (name, ...children) => {
@@ -22,8 +24,8 @@
   /* A pattern with its holes filled: with text, or with nodes, each used once. */
   const say = (name, values = {}) => {
     const out = document.createDocumentFragment();
-    const own = template("say", `${name}@${box.dataset.bbSection}`);
-    const parts = (own ?? template("say", name)).content.textContent.split(/\{(\w+)\}/);
+    const own = pattern(`${name}@${box.dataset.bbSection}`);
+    const parts = (own ?? pattern(name)).content.textContent.split(/\{(\w+)\}/);
     out.append(...parts.map((part, i) => (i % 2 ? (values[part] ?? "") : part)));
     return out;
   };
@@ -54,6 +56,14 @@
     if (duty.answering !== null) both.append(piece("call", duty.answering));
     both.className = "bb-away";
     return both;
+  };
+
+  const outOfService = (party) => {
+    const who = piece("who", party);
+    const next = timetable.duties.find((duty) => duty.party === party && duty.start > now);
+    const box = element("div", element("p", element("strong", next ? say("begins", { who, day: date(next.start) }) : say("none", { who }))));
+    box.className = "bb-away";
+    return box;
   };
 
   const entry = (window, today) => {
@@ -102,7 +112,8 @@
       return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), `, ${times(next)}`) }))];
     }
     if (node.hasAttribute("data-bb-quiet")) return [];
-    const words = say(duty ? "answers" : "none", { who: piece("who", party) });
+    if (!duty) return [outOfService(party)];
+    const words = say("answers", { who: piece("who", party) });
     const plain = node.querySelector("[data-bb-plain]");
     if (!plain) return [element("p", words)];
     plain.replaceChildren(words);
@@ -121,7 +132,7 @@
     for (const still of node.querySelectorAll("[data-bb-still]")) still.hidden = true;
     /* Whoever calls reaches the one who answers. */
     const call = node.querySelector("[data-bb-own]");
-    if (call) call.hidden = Boolean(duty && duty.answering !== party && duty.answering !== null);
+    if (call) call.hidden = !duty || (duty.answering !== party && duty.answering !== null);
     const dates = node.querySelector("[data-bb-dates]");
     if (!dates) return;
     const next = found.next.filter((window) => window.party === party).slice(0, Number(dates.dataset.bbDates));
@@ -131,16 +142,21 @@
 
   const show = (found) => {
     if (found.state === "early") return;
-    const told = document.querySelector("[data-bb-changes]");
+    const told = root.querySelector("[data-bb-changes]");
     if (found.state === "old") {
-      const old = document.querySelector("template[data-bb-old]");
+      const old = root.querySelector("template[data-bb-old]");
       old.after(old.content.cloneNode(true));
-      for (const stale of document.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-plain], [data-bb-changes]")) stale.hidden = true;
+      for (const call of root.querySelectorAll("[data-bb-own]")) call.hidden = false;
+      for (const stale of root.querySelectorAll("[data-bb-dates], [data-bb-still], [data-bb-now], [data-bb-plain], [data-bb-changes]")) stale.hidden = true;
       return;
     }
     for (const node of parties) showParty(node, found);
-    for (const post of document.querySelectorAll("[data-bb-post]")) {
-      post.hidden = !found.posts.some((held) => held.district === Number(post.dataset.bbPost));
+    for (const post of root.querySelectorAll("[data-bb-post]")) {
+      const district = Number(post.dataset.bbPost);
+      const held = found.posts.some((each) => each.district === district);
+      const since = post.querySelector("[data-bb-since]");
+      if (since) since.hidden = held;
+      post.hidden = !held && !(since && timetable.posts.some((each) => each.district === district && each.start > now));
     }
     if (!told) return;
     told.querySelector("ul").replaceChildren(...found.changes.filter(concerns).map(change));
@@ -150,13 +166,21 @@
   const concerns = ({ kind, of }) => kind !== "leaves" || !isPlace(timetable.duties[of].party);
 
   let last = "";
+  let now = 0;
   const update = () => {
-    const found = answer(timetable, Math.floor(Date.now() / 60000));
+    const moment = Math.floor(Date.now() / 60000);
+    now = moment - timetable.start;
+    const found = answer(timetable, moment);
     const told = JSON.stringify(found);
     if (told !== last) show(found);
     last = told;
   };
   update();
-  setInterval(update, 20000);
+  const timer = setInterval(() => (box.isConnected ? update() : stop()), 20000);
+  const stop = () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", update);
+  };
   document.addEventListener("visibilitychange", update);
-})();
+};
+beatbookAnswer(document);

@@ -1,10 +1,8 @@
 /* Brings a district map to life: zoom and pan with Leaflet around the page's own SVG, and "where am I?", answered on the
-   device by the SVG's own shapes. Nothing is sent anywhere. Without Leaflet the map stays the picture it is. */
+   device (ground.js). Nothing is sent anywhere. Without Leaflet the map stays the picture it is. */
 (() => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
-  /* Metres from a border within which the answer names both sides: a street's width and a phone's error. */
-  const NEAR = 30;
   /* A position known worse than this many metres is said to be rough. */
   const ROUGH = 100;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -17,7 +15,8 @@
     root.classList.add("bb-map--live");
     pairWithList(root);
     const view = window.L ? zoomable(map) : null;
-    if (navigator.geolocation) addLocate(map, view);
+    if (document.querySelector("[data-bb-finder][data-bb-ground]")) pairWithFinder(map, view);
+    else if (navigator.geolocation) addLocate(map, view);
     new ResizeObserver(() => fitLabels(map)).observe(map.frame);
     fitLabels(map);
   }
@@ -160,12 +159,12 @@
     const locate = (button) => {
       button.disabled = true;
       said.textContent = map.texts.searching;
-      const done = (sentences) => (result) => {
+      const done = (sentences) => async (result) => {
         button.disabled = false;
-        said.replaceChildren(...sentences(result));
+        said.replaceChildren(...(await sentences(result)));
       };
       navigator.geolocation.getCurrentPosition(
-        done(({ coords }) => answer(map, view, coords)),
+        done(({ coords }) => answer(map, view, coords).catch(() => [map.texts.failed])),
         done((error) => [error.code === error.PERMISSION_DENIED ? map.texts.refused : map.texts.failed]),
         { enableHighAccuracy: true, timeout: 15000, maximumAge: 0 },
       );
@@ -174,78 +173,48 @@
   }
 
   /* The sentences about a position, as nodes. */
-  function answer(map, view, { latitude, longitude, accuracy }) {
-    const [x, y] = map.place(latitude, longitude);
-    const found = whereIs(map, x, y, Math.max(NEAR, Math.min(accuracy, 1000)));
-    for (const district of map.districts) {
-      district.link.classList.toggle("bb-map__district--found", district === found.inside);
-    }
+  async function answer(map, view, { latitude, longitude, accuracy }) {
+    const found = await beatbookGroundAt(map.root.dataset.ground, latitude, longitude, accuracy);
+    const linkOf = (district) => linkTo(districtOf(map, district));
     const sentences = [];
     if (found.inside) {
-      sentences.push(...sentence(map.texts.inside, { district: [linkTo(found.inside)] }), " ", `${whoOf(found.inside)}.`);
+      sentences.push(...sentence(map.texts.inside, { district: [linkOf(found.inside)] }), " ", `${whoOf(districtOf(map, found.inside))}.`);
     } else {
-      const { district, units } = nearest(map, x, y);
-      const away = distance(units * map.metres);
-      sentences.push(...sentence(map.texts.outside, { district: [linkTo(district)], distance: [away] }));
+      const { district, metres } = found.nearest;
+      sentences.push(...sentence(map.texts.outside, { district: [linkOf(district)], distance: [distance(metres)] }));
     }
-    if (found.near.length) {
-      const links = found.near.flatMap((district, n) => (n ? [", ", linkTo(district)] : [linkTo(district)]));
+    if (found.inside && found.near.length) {
+      const links = found.near.flatMap(({ district }, n) => (n ? [", ", linkOf(district)] : [linkOf(district)]));
       sentences.push(" ", ...sentence(map.texts.near, { districts: links }));
     }
     if (accuracy > ROUGH) sentences.push(" ", ...sentence(map.texts.rough, { distance: [distance(accuracy)] }));
-    showMe(map, view, x, y, accuracy, latitude, longitude);
+    mark(map, view, { lat: latitude, lon: longitude, accuracy, district: found.inside });
     return sentences;
   }
 
-  /* The district around a point, and the others whose border is within so many metres. */
-  function whereIs(map, x, y, metres) {
-    const point = map.svg.createSVGPoint();
-    point.x = x;
-    point.y = y;
-    const probe = document.createElementNS(SVG, "path");
-    probe.classList.add("bb-map__probe");
-    probe.setAttribute("stroke-width", (2 * metres) / map.metres);
-    map.svg.append(probe);
-    const inside = map.districts.filter(({ path }) => path.isPointInFill(point)).pop();
-    const near = map.districts.filter((district) => {
-      if (district === inside) return false;
-      probe.setAttribute("d", district.path.getAttribute("d"));
-      return probe.isPointInStroke(point);
-    });
-    probe.remove();
-    return { inside, near };
+  function districtOf(map, id) {
+    return map.districts.find((district) => district.link.dataset.id === id);
   }
 
-  /* The nearest district to a point outside all, and how far away it is in units. */
-  function nearest(map, x, y) {
-    const distances = map.districts.map((district) => {
-      let least = Infinity;
-      for (const ring of rings(district.path.getAttribute("d"))) {
-        ring.forEach((to, n) => { least = Math.min(least, toSegment(x, y, ring[(n || ring.length) - 1], to)); });
-      }
-      return { district, units: least };
+  /* Where there is the finder's box, it answers: for a point that is touched, and for where somebody is. */
+  function pairWithFinder(map, view) {
+    map.frame.addEventListener("click", (event) => {
+      /* Enter on a link is a click without a place; and whoever wants a new tab gets one. */
+      const byKeyboard = event.detail === 0;
+      if (event.defaultPrevented || byKeyboard || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(".bb-map__marker")) return;
+      event.preventDefault();
+      const box = map.svg.getBoundingClientRect();
+      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+      const [lat, lon] = map.degrees((x / box.width) * map.width, (y / box.height) * map.height);
+      document.dispatchEvent(new CustomEvent("beatbook:touched", { detail: { lat, lon } }));
     });
-    return distances.reduce((best, each) => (each.units < best.units ? each : best));
+    document.addEventListener("beatbook:found", (event) => mark(map, view, event.detail));
   }
 
-  /* The corners of a path of the one form the maps use: M x y l dx dy … z. */
-  function rings(path) {
-    return path.split("M").slice(1).map((ring) => {
-      const numbers = ring.match(/-?(\d+\.?\d*|\.\d+)/g).map(Number);
-      const corners = [];
-      for (let n = 0, x = 0, y = 0; n + 1 < numbers.length; n += 2) {
-        x += numbers[n];
-        y += numbers[n + 1];
-        corners.push([x, y]);
-      }
-      return corners;
-    });
-  }
-
-  function toSegment(x, y, [ax, ay], [bx, by]) {
-    const length = (bx - ax) ** 2 + (by - ay) ** 2;
-    const share = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
-    return Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay));
+  /* Shows a point and the district it is in. */
+  function mark(map, view, { lat, lon, accuracy, district: id }) {
+    for (const { link } of map.districts) link.classList.toggle("bb-map__district--found", link.dataset.id === id);
+    showMe(map, view, ...map.place(lat, lon), accuracy, lat, lon);
   }
 
   function showMe(map, view, x, y, accuracy, latitude, longitude) {
@@ -263,7 +232,7 @@
     pin.append(dot);
     me.append(around, pin);
     map.svg.append(me);
-    if (view && x >= 0 && y >= 0 && x <= map.width && y <= map.height) {
+    if (view && accuracy && x >= 0 && y >= 0 && x <= map.width && y <= map.height) {
       view.setView([latitude, longitude], Math.max(view.getZoom(), view.getMinZoom() + 1.5), { animate: !calm });
     }
   }

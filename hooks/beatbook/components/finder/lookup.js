@@ -14,6 +14,7 @@ function* beatbookLookup(query, head) {
   const { language, street: rules, numbers: numberRules } = head;
   const parts = new Map();
   const rows = new Map();
+  const pairs = new Map();
   const same = new Map();
   const once = (values) => Array.from(new Set(values));
   const digit = (text) => "0123456789".includes(text[0]);
@@ -93,42 +94,97 @@ function* beatbookLookup(query, head) {
     const entries = [];
     for (const stage of [street, named.filter((word) => !street.includes(word)), others]) {
       for (const word of stage) entries.push(...(yield* entriesOf(word)));
-      const found = matches(entries, false);
+      const found = yield* matches(entries, false);
       if (found.length) return found;
     }
     for (const word of named) {
       if (word.length < 4) continue;
       for (const other of yield* slipsOf(word)) entries.push(...(yield* entriesOf(other)));
     }
-    return matches(entries, true);
+    return yield* matches(entries, true);
   }
 
   /* Streets */
 
-  const matches = (entries, alike) => {
-    const distinct = new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry]));
-    return Array.from(distinct.values()).flatMap((entry) => match(entry, alike));
+  function* matches(entries, alike) {
+    const distinct = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
+    const all = [...distinct];
+    for (const entry of distinct) if (entry.length > 6) all.push(...(yield* beside(entry, alike)));
+    return all.flatMap((entry) => match(entry, alike));
+  }
+
+  function* beside(entry, alike) {
+    const used = new Set();
+    if (take(entry[1].split(" "), used, costOf(entry, alike)) === null) return [];
+    const [firm, loose] = wordsBeside(used);
+    const found = [];
+    for (const word of firm) {
+      const here = yield* paired(`${entry[6]} ${word}`, alike);
+      found.push(...here);
+      if (!here.some((other) => other.length > 6) && (here.length || !alike)) return found;
+    }
+    for (const word of loose) found.push(...(yield* paired(`${entry[6]} ${word}`, alike)));
+    return found;
+  }
+
+  const wordsBeside = (used) => {
+    const left = words.filter((_, i) => !used.has(i)).map((word) => word.text);
+    const firm = left.filter((text) => !(forms.has(text) || head.towns.includes(text) || digit(text)));
+    const numbers = left.filter(digit);
+    const times = (text) => left.filter((other) => other === text).length;
+    const loose = left.filter((text) => head.towns.includes(text) || (forms.has(text) && times(text) > 1));
+    for (const size of [3, 2]) {
+      for (let i = 0; i + size <= left.length; i++) {
+        const stretch = left.slice(i, i + size);
+        if (stretch.every((text) => /[0-9]/u.test(text))) loose.push(stretch.join(""));
+      }
+    }
+    if (numbers.length > 1) loose.push(...numbers);
+    const length = (text) => Array.from(text).length;
+    const longest = once(firm).sort((a, b) => length(b) - length(a) || (a < b ? -1 : 1));
+    return [longest.slice(0, mostWords), once(loose).slice(0, mostWords)];
   };
 
-  const match = ([name, key, kind, first, places, now], alike) => {
-    const wanted = key.split(" ");
-    const least = wanted.length === 1 ? 4 : 3;
-    const cost = (text, word) => {
+  function* paired(pair, alike) {
+    const names = [pair];
+    if (alike && Array.from(pair.slice(pair.indexOf(" ") + 1)).length >= 4) {
+      const around = yield* wordsAround("pairs", "p", pair, (row) => row[0]);
+      names.push(...once(around.filter((other) => beatbookSlip(pair, other))).sort());
+    }
+    const found = [];
+    for (const name of names) {
+      if (!pairs.has(name)) {
+        const row = (yield* part(`p${at("pairs", name)}`)).find((one) => one[0] === name);
+        pairs.set(name, row ? row[1] : []);
+      }
+      found.push(...pairs.get(name));
+    }
+    return found;
+  }
+
+  const costOf = ([, key], alike) => {
+    const least = key.includes(" ") ? 3 : 4;
+    return (text, word) => {
       if (text === word) return 0;
       if (same.get(text)?.includes(word)) return SPELLING;
       if (!alike || (Math.max(text.length, word.length) < least && !long.has(word))) return null;
       return [word, ...(long.get(word) ?? [])].some((form) => beatbookSlip(text, form)) ? SLIP : null;
     };
+  };
+
+  const match = (entry, alike) => {
+    const [name, key, kind, first, places, now, more] = entry;
+    const cost = costOf(entry, alike);
     const used = new Set();
-    const total = take(wanted, used, cost);
+    const total = take(key.split(" "), used, cost);
     if (total === null) return [];
     const found = [];
     for (let i = 0; i < places.length / 2; i++) {
       const [place, postcode] = [places[2 * i], places[2 * i + 1]];
       const left = rest(kind, place, postcode, new Set(used), cost, alike);
-      if (!left) continue;
-      const street = { name: now ?? name, place, postcode, former: now === undefined ? "" : name };
-      found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers });
+      if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
+      const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
+      found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers, more: Boolean(more) });
     }
     return found;
   };
@@ -179,27 +235,35 @@ function* beatbookLookup(query, head) {
 
   const takePostcode = (postcode, used) => {
     const wanted = latinWords(postcode).join("");
-    if (!wanted) return;
+    if (!wanted) return [];
     for (let start = words.length - 1; start >= 0; start--) {
       for (const size of [1, 2, 3]) {
         const stretch = words.map((_, i) => i).slice(start, start + size);
         if (stretch.some((i) => used.has(i)) || stretch.map((i) => words[i].text).join("") !== wanted) continue;
-        if (words.some((word, i) => digit(word.text) && !used.has(i) && !stretch.includes(i))) stretch.forEach((i) => used.add(i));
-        return;
+        if (!words.some((word, i) => digit(word.text) && !used.has(i) && !stretch.includes(i))) return [];
+        stretch.forEach((i) => used.add(i));
+        return [wanted];
       }
     }
+    return [];
   };
 
   const rest = (kind, place, postcode, used, cost, alike) => {
     let total = 0;
-    for (const word of latinWords(place)) total += take([word], used, cost) ?? 0;
+    const beside = [];
+    for (const word of latinWords(place)) {
+      const price = take([word], used, cost);
+      if (price === null) continue;
+      total += price;
+      beside.push(word);
+    }
     total += takeType(kind, used, alike);
     words.forEach((word, i) => {
       if (used.has(i) || !head.towns.includes(word.text)) return;
       used.add(i);
       total += TOWN;
     });
-    takePostcode(postcode, used);
+    beside.push(...takePostcode(postcode, used));
     const groups = [];
     let last = -2;
     tokens.forEach((token, place) => {
@@ -210,12 +274,12 @@ function* beatbookLookup(query, head) {
       groups.at(-1).push(left.length === here.length ? token : left.map((i) => words[i].text).join(" "));
       last = place;
     });
-    if (!groups.length) return { cost: total, numbers: [] };
+    if (!groups.length) return { cost: total, numbers: [], beside };
     const numbers = houseNumbers(groups.map((group) => group.join(" ")).join(", "), language, numberRules);
     if (!numbers) return null;
     const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
     if (!glued && numbers.some((key) => /\p{L}{2}/u.test(houseOf(key).suffix))) return null;
-    return { cost: total, numbers };
+    return { cost: total, numbers, beside };
   };
 
   /* Houses */
@@ -333,7 +397,7 @@ function* beatbookLookup(query, head) {
       outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
       ranges: [], nearest: [], closest: [], ...more,
     });
-    if (found.length > mostStreets) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
+    if (found.length > mostStreets || found.some((match) => match.more)) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
     const houses = [];
     for (const { id } of found) {
       const place = at("units", id);
@@ -381,7 +445,10 @@ function* beatbookLookup(query, head) {
   const found = yield* search();
   if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
   const best = Math.min(...found.map((match) => match.cost));
-  const meant = new Map(found.filter((match) => match.cost === best).map((match) => [match.id, match]));
+  const cheapest = found.filter((match) => match.cost === best);
+  const fewest = Math.min(...cheapest.map((match) => match.numbers.length));
+  const kept = cheapest.filter((match) => !match.more || match.numbers.length === fewest);
+  const meant = new Map(kept.map((match) => [match.id, match]));
   const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
 }
@@ -417,7 +484,8 @@ function beatbookSlip(one, other) {
 }
 
 /* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now}`, at most
-   five. A generator as beatbookLookup. */
+   five. Of a name that many streets have, its places are only suggested once one is begun. A generator as
+   beatbookLookup. */
 function* beatbookSuggest(query, head) {
   const most = 5;
   const mostParts = 3;
@@ -427,25 +495,47 @@ function* beatbookSuggest(query, head) {
   const shorts = new Map(Object.entries(head.street.short));
   const forms = new Set(head.street.types.map(([form]) => form));
   const found = new Map();
-  let place = Math.max(head.words.findLastIndex((first) => first <= prefix), 0);
-  for (let read = 0; read < mostParts && place < head.words.length; read++, place++) {
+
+  /* The part in which a beginning stands. */
+  const at = (kind, text) => Math.max(head[kind].findLastIndex((first) => first <= text), 0);
+
+  const fits = (typed, i, own, beside) => {
+    const last = i === words.length - 1;
+    const same = (other) => other === typed || other === shorts.get(typed) || (last && other.startsWith(typed));
+    return own.some(same) || beside.some(same) || (!beside.includes(typed) && Array.from(forms).some(same));
+  };
+
+  const add = ([name, key, , , places, now, more], pair) => {
+    const own = key.split(" ");
+    if (!own.some((other) => words.some((typed) => other.startsWith(typed)))) return;
+    if (more && !pair) {
+      if (words.every((typed, i) => fits(typed, i, own, []))) found.set(name, { name, place: "", now: "" });
+      return;
+    }
+    for (let i = 0; i < places.length; i += 2) {
+      const beside = latin(`${places[i]} ${places[i + 1]}`, head.street).split(" ");
+      if (!words.every((typed, place) => fits(typed, place, own, beside))) continue;
+      found.set(`${name} ${places[i]}`, { name, place: places[i], now: now || "" });
+    }
+  };
+
+  for (const word of words.slice(0, -1)) {
+    if (found.size >= most) break;
+    for (const [known, entries] of yield `w${at("words", word)}`) {
+      if (known !== word) continue;
+      for (const entry of entries) {
+        add(entry, false);
+        if (!entry[6] || found.size >= most) continue;
+        const pair = `${entry[6]} ${prefix}`;
+        for (const [name, beside] of yield `p${at("pairs", pair)}`) if (name.startsWith(pair)) beside.forEach((one) => add(one, true));
+      }
+    }
+  }
+  let place = at("words", prefix);
+  for (let read = 0; found.size < most && read < mostParts && place < head.words.length; read++, place++) {
     if (read && !head.words[place].startsWith(prefix)) break;
     for (const [word, entries] of yield `w${place}`) {
-      /* What has been typed to its end may be the street's type, so any other word leads to the street then. */
-      const known = words.some((typed) => word.startsWith(typed));
-      if (!known) continue;
-      for (const [name, key, , , places, now] of entries) {
-        const own = key.split(" ");
-        const beside = new Set(places.flatMap((text) => latin(text, head.street).split(" ")));
-        const fits = words.every((typed, i) => {
-          const last = i === words.length - 1;
-          const same = (other) => other === typed || other === shorts.get(typed) || (last && other.startsWith(typed));
-          return own.some(same) || beside.has(typed) || Array.from(forms).some(same);
-        });
-        if (!fits || !own.some((other) => words.some((typed) => other.startsWith(typed)))) continue;
-        const which = places.filter((_, i) => i % 2 === 0);
-        for (const where of new Set(which)) found.set(`${name} ${where}`, { name, place: where, now: now ?? "" });
-      }
+      if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));
     }
   }
   return Array.from(found.values()).slice(0, most);

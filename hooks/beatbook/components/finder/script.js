@@ -1,5 +1,5 @@
-/* The finder's box. Nothing typed leaves the device: the whole index is loaded once, on first focus, as a script, since
-   a page opened from a folder may not fetch. `fold` is languages/folding.py's own, generated beside this script. */
+/* The finder's box: an ARIA combobox over names, streets and numbers, with the answer below. Nothing typed leaves the
+   device; what is typed can stand behind the # of the page's own address, which browsers send to nobody. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-bb-finder]");
@@ -7,144 +7,20 @@
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
+  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own } = form.dataset;
+  /* Options shown; how long nothing is typed before the page's address follows, in ms. */
   const limit = 8;
-  const kinds = ["officer", "district", "place", "school", "reception"];
-  let index = null;
-  let loading = null;
+  const pause = 400;
+  const words = beatbookFinderWords(form);
+  const panel = beatbookPanel(document.querySelector("[data-bb-found]"), form, words);
+  const names = beatbookNames(index);
+  const streets = entry ? beatbookStreets(lookup, entry) : null;
   let active = -1;
   let turn = 0;
-  const panel = form.querySelector("[data-bb-address]");
-  const { bbLookup: lookupScript, bbStreets: streetScript } = form.dataset;
-  const parts = {};
+  let written = 0;
+  let current = null;
 
-  const text = (name) => form.querySelector(`[data-bb-text=${name}]`).innerHTML;
-
-  const run = (source) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${source} did not load`));
-      document.head.append(script);
-    });
-
-  window.beatbookFinder = (data) => (index = data);
-  window.beatbookFind = (found) => Object.assign(parts, found);
-  const load = () =>
-    (loading ??= Promise.all([form.dataset.bbFinder, lookupScript, streetScript].filter(Boolean).map(run)).catch((error) => {
-      loading = null;
-      throw error;
-    }));
-
-  /* Let a question to the index of addresses have the parts that it asks for. */
-  const ask = async (question) => {
-    let step = question.next();
-    while (!step.done) {
-      const name = step.value;
-      if (!(name in parts)) await run(streetScript.replace(/[^/]+$/, `${name}.js`));
-      step = question.next(parts[name]);
-    }
-    return step.value;
-  };
-
-  /* Every word typed must begin a word of the record; whole names and beginnings of names come first. */
-  const find = (query) => {
-    const words = query.split(" ");
-    const found = [];
-    for (const record of index.records) {
-      const keys = record.keys;
-      if (!words.every((word) => keys.includes(` ${word}`))) continue;
-      const rank = keys.includes(` ${query} |`) || keys.includes(`| ${query} |`) ? 0 : keys.includes(`| ${query}`) ? 1 : 2;
-      found.push({ record, rank });
-    }
-    return found.sort((a, b) => a.rank - b.rank).map((entry) => entry.record);
-  };
-
-  /* Words for an address's answer. All text is set as text, never as HTML. */
-
-  const said = (name, values = {}) => {
-    const template = form.querySelector(`[data-bb-text="${name}"]`).content.textContent;
-    return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  };
-  const labels = { cp: "č. p. ", ev: "č. ev. ", bl: "бл. " };
-  const printed = (key) => key.replace(/^(cp|ev|bl)/, (series) => labels[series]);
-  const joined = (values) => Array.from(new Set(values)).join(", ");
-
-  const addressOf = ({ streets, number }) => {
-    const names = streets.map(({ name, place, postcode, former }) => {
-      const where = [place, postcode].filter(Boolean).join(" ");
-      const today = former ? said("former", { street: name, former }) : name;
-      return where ? `${today} (${where})` : today;
-    });
-    return [Array.from(new Set(names)).join("; "), number.map(printed).join("/")].filter(Boolean).join(" ");
-  };
-
-  const rangeOf = ({ first, last, parity }) => {
-    let words = first === last ? printed(first) : `${printed(first)}–${printed(last)}`;
-    /* The whole street, perhaps without some numbers. */
-    if (!first && !last) return "";
-    if (!last) words = said("up", { number: printed(first) });
-    else if (!first) words = said("down", { number: printed(last) });
-    return parity && first !== last ? `${words} (${said(parity)})` : words;
-  };
-
-  const element = (tag, ...content) => {
-    const made = document.createElement(tag);
-    made.append(...content);
-    return made;
-  };
-  const link = ([name, url]) => {
-    const made = element("a", name);
-    made.href = form.dataset.bbRoot + url;
-    return made;
-  };
-
-  const districtOf = (id, ranges) => {
-    const [name, url, people] = index.districts[id];
-    const item = element("li", link([name, url]), " – ");
-    people.forEach((person, i) => item.append(i ? ", " : "", link(person)));
-    if (!people.length) item.append(said("nobody"));
-    const numbers = ranges.filter((range) => range.districts.includes(id)).map(rangeOf).filter(Boolean);
-    if (numbers.length) item.append(`: ${joined(numbers)}`);
-    return item;
-  };
-
-  const answer = (found) => {
-    panel.replaceChildren();
-    panel.hidden = !found;
-    if (!found) return;
-    if (found.reason === "no-street") {
-      panel.append(element("p", said("closest", { streets: joined(found.closest) })));
-      return;
-    }
-    const address = addressOf(found);
-    if (found.reading !== "exact") panel.append(element("p", said("read", { address })));
-    const reason = { "": "one", "too-many": "streets" }[found.reason] ?? found.reason;
-    panel.append(element("p", element("strong", said(reason, { address }))));
-    if (found.districts.length) panel.append(element("ul", ...found.districts.map((id) => districtOf(id, found.ranges))));
-    if (found.nearest.length) panel.append(element("p", said("nearest", { numbers: joined(found.nearest.map(printed)) })));
-  };
-
-  const completed = ({ name, place }) => (place ? `${name}, ${place}` : name);
-
-  /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, named) => {
-    if (!streetScript) return { options: [], found: null };
-    const found = await ask(beatbookLookup(query, parts.head));
-    const streets = await ask(beatbookSuggest(query, parts.head));
-    const none = found.outcome === "nothing" && found.reason !== "no-district";
-    /* A name that is known is not taken for a street with a slip in it. */
-    const firm = none ? !named && found.closest.length > 0 : found.reading === "exact" || !named;
-    const asked = firm && found.streets.length === 1 ? found.streets[0].name : "";
-    const options = streets
-      .filter(({ name, now }) => name !== asked && (now || name) !== asked)
-      .map((street) => ({ kind: text("street"), name: street.name, detail: street.now || street.place, query: completed(street) }));
-    if (firm && asked) {
-      const numbers = found.nearest.map((number) => `${completed(found.streets[0])} ${printed(number)}`);
-      options.push(...numbers.map((name) => ({ kind: text("house"), name, detail: "", query: name })));
-    }
-    return { options, found: firm ? found : null };
-  };
+  /* --- The list of suggestions ------------------------------------------------------------------------------ */
 
   const close = () => {
     list.hidden = true;
@@ -162,86 +38,201 @@
     options[active].scrollIntoView({ block: "nearest" });
   };
 
-  const show = (records) => {
-    list.replaceChildren(
-      ...records.slice(0, limit).map((record, i) => {
-        const option = document.createElement("li");
-        option.id = `bb-found-${i}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        const { query } = record;
-        if (query) option.dataset.query = query;
-        else option.dataset.url = form.dataset.bbRoot + record.url;
-        const name = document.createElement("span");
-        name.className = "bb-finder__name";
-        name.textContent = record.name;
-        const kind = document.createElement("span");
-        kind.className = "bb-finder__kind";
-        kind.textContent = [query ? record.kind : text(kinds[record.kind]), record.detail].filter(Boolean).join(" · ");
-        option.append(name, kind);
-        return option;
-      }),
-    );
-    list.hidden = !records.length;
-    active = -1;
-    input.setAttribute("aria-expanded", String(records.length > 0));
-    input.removeAttribute("aria-activedescendant");
+  const optionOf = ({ kind, name, detail, query, url }, i) => {
+    const option = document.createElement("li");
+    option.id = `bb-found-${i}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    if (query) option.dataset.query = query;
+    else option.dataset.url = root + url;
+    for (const [part, text] of [["name", name], ["kind", [words.said(kind), detail].filter(Boolean).join(" · ")]]) {
+      const span = document.createElement("span");
+      span.className = `bb-finder__${part}`;
+      span.textContent = text;
+      option.append(span);
+    }
+    return option;
   };
 
-  const update = async () => {
-    try {
-      await load();
-    } catch {
-      status.innerHTML = text("failed");
-      return null;
-    }
-    const mine = ++turn;
-    const query = fold(input.value);
-    if (!query) {
-      status.textContent = "";
-      if (panel) answer(null);
-      close();
-      return null;
-    }
-    const named = find(query);
-    let address;
-    try {
-      address = await addresses(input.value, named.length > 0);
-    } catch {
-      status.innerHTML = text("failed");
-      return null;
-    }
-    /* Somebody has typed on meanwhile. */
-    if (mine !== turn) return null;
-    if (panel) answer(address.found);
-    const records = [...address.options, ...named];
-    show(records);
-    const told = records.length > limit ? "more" : "count";
-    if (records.length) status.textContent = text(told).replace("{count}", String(records.length)).replace("{shown}", String(limit));
-    else if (address.found && address.found.outcome !== "nothing") status.textContent = "";
-    else status.innerHTML = text("none");
-    return address.found;
+  const offer = (options) => {
+    close();
+    list.replaceChildren(...options.slice(0, limit).map(optionOf));
+    list.hidden = !options.length;
+    input.setAttribute("aria-expanded", String(options.length > 0));
   };
+
+  /* `shown`: the words stand on the page anyhow. */
+  const tell = (text, shown) => {
+    status.classList.toggle("bb-finder__status--heard", shown);
+    status.textContent = text;
+  };
+
+  /* --- What was asked --------------------------------------------------------------------------------------- */
+
+  /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
+  const addresses = async (query, isName) => {
+    if (!streets) return { options: [], found: null, closest: [] };
+    const found = await streets.ask(query);
+    const none = found.outcome === "nothing" && found.reason !== "no-district";
+    /* A name that is known is not taken for a street with a slip in it. */
+    const firm = !none && (found.reading === "exact" || !isName);
+    const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
+    const suggested = (await streets.suggest(query)).filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
+    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
+    if (asked) {
+      const typed = found.number.length === 1 ? found.number[0] : "";
+      const begun = found.number.length > 1 ? [] : await streets.numbers(asked.id, typed);
+      for (const number of new Set([...begun, ...found.nearest])) {
+        options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
+      }
+    }
+    return { options, found: firm ? found : null, closest: found.closest };
+  };
+
+  /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
+     so there is an answer to everything. Returns what was found, or nothing if somebody has typed on meanwhile. */
+  const update = async (firmly = false) => {
+    const mine = ++turn;
+    const query = input.value.trim();
+    if (!query) {
+      close();
+      panel.clear();
+      tell("", false);
+      return null;
+    }
+    try {
+      const named = await names(query);
+      const { options, found, closest } = await addresses(query, named.length > 0);
+      if (mine !== turn) return null;
+      const all = [...options, ...named];
+      offer(firmly ? [] : all);
+      let title = "";
+      if (found) title = await panel.address(found, query);
+      else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
+      else if (!all.length && (firmly || query.length > 2)) title = panel.nothing(closest, query);
+      else panel.clear();
+      if (mine !== turn) return null;
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length, shown: limit });
+      tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
+      return { found, named };
+    } catch {
+      if (mine === turn) {
+        close();
+        status.classList.remove("bb-finder__status--heard");
+        status.replaceChildren(words.piece("failed"));
+      }
+      return null;
+    }
+  };
+
+  const settle = async (query) => {
+    input.value = query;
+    const found = await update(true);
+    if (found) write(query, true);
+    return found;
+  };
+
+  /* --- The page's address ----------------------------------------------------------------------------------- */
+
+  const fragmentOf = (query) => (query ? `#${new URLSearchParams({ q: query })}` : "");
+  /* `anew`: the way back leads to what was asked before. */
+  const write = (query, anew) => {
+    clearTimeout(written);
+    replace(fragmentOf(query), anew);
+  };
+  const replace = (fragment, anew) => {
+    if (own === undefined || location.hash === fragment) return;
+    current = fragment;
+    if (anew) location.hash = fragment;
+    else location.replace(fragment || "#");
+  };
+  const read = () => {
+    if (location.hash === current) return;
+    current = location.hash;
+    const values = new URLSearchParams(location.hash.slice(1));
+    const point = (values.get("at") ?? "").split(",").map(Number);
+    if (values.has("q")) {
+      input.value = values.get("q");
+      update(true);
+    } else if (point.length === 2 && point.every(Number.isFinite)) {
+      locate({ lat: point[0], lon: point[1] });
+    } else if (input.value) {
+      input.value = "";
+      update();
+    }
+  };
+
+  /* --- Where somebody is, or points at ---------------------------------------------------------------------- */
+
+  const locate = async ({ lat, lon, accuracy = 0, gps = false }) => {
+    const mine = ++turn;
+    close();
+    input.value = "";
+    try {
+      const found = await beatbookGroundAt(ground, lat, lon, accuracy);
+      /* A point chosen on the map may be passed on, where somebody is may not. */
+      const fragment = gps ? "" : new URLSearchParams({ at: `${lat.toFixed(5)},${lon.toFixed(5)}` });
+      if (mine !== turn) return;
+      tell(await panel.place(found, { own: gps, accuracy, fragment }), true);
+      document.dispatchEvent(new CustomEvent("beatbook:found", { detail: { lat, lon, accuracy, district: found.inside } }));
+      if (fragment) replace(`#${fragment}`, true);
+      panel.focus();
+    } catch {
+      status.classList.remove("bb-finder__status--heard");
+      status.replaceChildren(words.piece("failed"));
+    }
+  };
+
+  const button = form.querySelector("[data-bb-locate]");
+  if (button && navigator.geolocation) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      tell(words.said("searching"), false);
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => {
+          button.disabled = false;
+          locate({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy, gps: true });
+        },
+        (error) => {
+          button.disabled = false;
+          tell(words.said(error.code === error.PERMISSION_DENIED ? "refused" : "unknown"), false);
+        },
+        { enableHighAccuracy: true, timeout: 15000, maximumAge: 0 },
+      );
+    });
+  }
+  document.addEventListener("beatbook:touched", (event) => locate(event.detail));
+
+  /* --- Hands and keys --------------------------------------------------------------------------------------- */
 
   const go = (option) => {
     if (!option) return;
     if (option.dataset.query) {
-      input.value = option.dataset.query;
-      update();
+      settle(option.dataset.query);
       input.focus();
     } else window.location.href = option.dataset.url;
   };
 
+  const ready = () => Promise.all([names(""), streets?.ready()]).catch(() => {});
+
   form.hidden = false;
-  input.addEventListener("focus", () => load().catch(() => {}), { once: true });
-  input.addEventListener("input", update);
+  input.addEventListener("focus", ready, { once: true });
+  input.addEventListener("input", async () => {
+    clearTimeout(written);
+    if (await update()) written = setTimeout(() => write(input.value.trim(), false), pause);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) update().then(() => highlight(0));
-      else highlight(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
+      const down = event.key === "ArrowDown";
+      if (list.hidden) update().then(() => highlight(down ? 0 : -1));
+      else highlight(active + (down ? 1 : active < 0 ? 0 : -1));
     } else if (event.key === "Escape") {
-      if (list.hidden) input.value = "";
+      if (list.hidden) {
+        input.value = "";
+        update();
+      }
       close();
     } else if (event.key === "Home" || event.key === "End") {
       input.removeAttribute("aria-activedescendant");
@@ -256,14 +247,16 @@
       go(list.children[active]);
       return;
     }
-    const found = await update();
-    if (found && found.outcome !== "nothing") {
-      close();
-      return;
-    }
-    /* Only a chosen or the only answer is gone to: a guess among several could be the wrong officer. */
-    if (list.children.length === 1) go(list.children[0]);
-    else if (list.children.length) highlight(0);
-    input.focus();
+    const found = await settle(input.value);
+    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. */
+    if (found && !found.found && found.named.length === 1) window.location.href = root + found.named[0].url;
   });
+  document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
+    const chosen = event.target.closest("[data-query]");
+    if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    settle(chosen.dataset.query).then(() => panel.focus());
+  });
+  window.addEventListener("hashchange", read);
+  if (own !== undefined) read();
 })();

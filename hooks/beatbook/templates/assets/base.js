@@ -1,3 +1,24 @@
+/* Scripts that hand over data, loaded once each: a page opened from a folder may load scripts but not fetch. */
+const beatbookLoad = (() => {
+  "use strict";
+  const loading = new Map();
+  const run = (source) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = source;
+      script.onload = resolve;
+      script.onerror = () => {
+        loading.delete(source);
+        reject(new Error(`${source} did not load`));
+      };
+      document.head.append(script);
+    });
+  return (source) => {
+    if (!loading.has(source)) loading.set(source, run(source));
+    return loading.get(source);
+  };
+})();
+
 /* Small helps for every page; without them the pages still say and do everything. */
 (() => {
   "use strict";

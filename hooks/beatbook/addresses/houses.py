@@ -1,0 +1,139 @@
+"""A street's house numbers as the index holds them: whose each is, and which are near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from beatbook.addresses.numbers import SERIES, HouseNumber
+from beatbook.addresses.street_rules import NumberSet, StreetRule
+
+#: A street's place in the index (``n<n>``), as ``index.py`` describes it.
+Unit = Any
+
+
+@dataclass(frozen=True)
+class Range:
+    """Numbers of a street from ``first`` to ``last`` (``""``: open), of one parity or both (``""``), and whose they are."""
+
+    first: str
+    last: str
+    parity: str
+    districts: tuple[str, ...]
+
+
+class Houses:
+    """A street's numbers, read from its place in the index (``n<n>``)."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.rules: Sequence[Any] = unit.get("*", ())
+        self.claims: dict[str, list[str]] = {}
+        self.numbers: list[tuple[int, int, str, str]] = []
+        self.all = [claim for claim in unit if claim != "*"]
+        for claim in self.all:
+            for series, number, suffix in decode(unit[claim]):
+                key = HouseNumber(number, suffix, series).key
+                self.claims.setdefault(key, []).append(claim)
+                self.numbers.append((SERIES.index(series), number, key, claim))
+        self.numbers.sort(key=lambda house: house[:2])
+
+    def claims_of(self, numbers: Sequence[str]) -> list[str]:
+        """The claims of the house with these numbers, of the whole street if there are none; empty: not known."""
+        if not numbers:
+            return [*self.all, *(rule[0] for rule in self.rules)]
+        found = [self.known(number) or self.listed(number) for number in numbers]
+        return [claim for claims in found for claim in claims] if all(found) else []
+
+    def known(self, key: str) -> list[str]:
+        """The claims of a number; one without a series may be any, a conscription number before others."""
+        series = [("", "cp"), ("ev", "bl")] if key[0].isdigit() else [("",)]
+        found = ([claim for label in labels for claim in self.claims.get(label + key, ())] for labels in series)
+        return next((list(dict.fromkeys(claims)) for claims in found if claims), [])
+
+    def listed(self, key: str) -> list[str]:
+        """The districts whose lists name a number best."""
+        number = house_number(key)
+        fits = [(2 * _rule(rule).fit([number]), rule) for rule in self.rules]
+        # The rest is what no line names.
+        ranked = [(1 if rule[3] else fit, rule[0]) for fit, rule in fits]
+        best = max((fit for fit, _ in ranked), default=0)
+        return [district for fit, district in ranked if fit == best] if best else []
+
+    def districts(self) -> list[str]:
+        return [district for claim in self.claims_of(()) for district in claim.partition("~")[0].split()]
+
+    def nearest(self, numbers: Sequence[str]) -> list[str]:
+        """Up to four known numbers around the first one asked for, ascending."""
+        if not numbers:
+            return []
+        asked = house_number(numbers[0])
+        series = SERIES.index(asked.series)
+        kinds = {kind for kind, *_ in self.numbers}
+        near = [
+            (abs(number - asked.number), at)
+            for at, (kind, number, _, _) in enumerate(self.numbers)
+            if kind == series or series not in kinds
+        ]
+        return [self.numbers[at][2] for at in sorted(at for _, at in sorted(near)[:4])]
+
+    def ranges(self) -> list[Range]:
+        """Whose the numbers are, those of the register and those of the lines of lists that name any."""
+        found = self.stretches()
+        for district, sets, _, rest in self.rules:
+            found += [
+                Range(first, end, parity, (district,)) for first, end, parity in sets or [["", "", ""]] if not rest
+            ]
+        return found
+
+    def stretches(self) -> list[Range]:
+        """Whose the register's numbers are, by odd and even ones; both together where all are the same district's."""
+        whole = {tuple(claim.partition("~")[0].split()) for *_, claim in self.numbers}
+        found: list[Range] = []
+        for series in range(len(SERIES)):
+            for parity in ("",) if len(whole) == 1 else ("odd", "even"):
+                last: Range | None = None
+                for kind, number, key, claim in self.numbers:
+                    if kind != series or (parity and parity != ("odd" if number % 2 else "even")):
+                        continue
+                    districts = tuple(claim.partition("~")[0].split())
+                    if last is not None and last.districts == districts:
+                        last = found[-1] = Range(last.first, key, parity, districts)
+                    else:
+                        last = Range(key, key, parity, districts)
+                        found.append(last)
+        return found
+
+
+def decode(text: str) -> list[tuple[str, int, str]]:
+    """House numbers from their steps (see ``index.encode``): series, number, suffix."""
+    found = []
+    series, number = "", 0
+    for run in text.split(",") if text else ():
+        step, _, count = run.partition("*")
+        step, _, suffix = step.partition("_")
+        label, colon, step = step.rpartition(":")
+        if colon:
+            series, number = label, 0
+        for _ in range(int(count or 1)):
+            number += int(step)
+            found.append((series, number, suffix))
+    return found
+
+
+def house_number(key: str) -> HouseNumber:
+    """A house number from its key."""
+    match = re.match("([a-z]*)([0-9]+) ?(.*)", key)
+    assert match is not None, "keys are canonical"
+    return HouseNumber(int(match[2]), match[3], match[1])
+
+
+def _rule(rule: Any) -> StreetRule:
+    def end(key: str) -> HouseNumber | None:
+        return house_number(key) if key else None
+
+    def sets(parts: Any) -> tuple[NumberSet, ...]:
+        return tuple(NumberSet(end(first), end(last), parity) for first, last, parity in parts)
+
+    return StreetRule("", sets(rule[1]), False, sets(rule[2]))

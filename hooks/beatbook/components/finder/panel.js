@@ -1,0 +1,142 @@
+/* The answer below the box: a heading that says what is known, and for each district the reply with face, name and phone,
+   or whatever helps on. All data is set as text; only the site's own HTML is set as HTML. */
+const beatbookPanel = (panel, form, words) => {
+  "use strict";
+  /* So many districts are shown in full, side by side; of more, a list. */
+  const most = 3;
+  const replies = beatbookReplies(form);
+  const { said, piece } = words;
+
+  const element = (tag, ...content) => {
+    const made = document.createElement(tag);
+    made.append(...content);
+    return made;
+  };
+  const classed = (name, made) => {
+    made.className = name;
+    return made;
+  };
+  const link = (name, url) => {
+    const made = element("a", name);
+    made.href = url;
+    return made;
+  };
+  /* A link that puts something into the box. */
+  const choice = (query, text) => {
+    const made = link(text ?? query, `${form.dataset.bbFind}#${new URLSearchParams({ q: query })}`);
+    made.dataset.query = query;
+    return made;
+  };
+  const choices = (label, queries) =>
+    queries.length ? [classed("bb-found__more", element("p", said(label), " ", ...queries.flatMap((made, i) => (i ? [" ", made] : [made]))))] : [];
+
+  const show = (...content) => {
+    panel.replaceChildren(...content);
+    panel.hidden = false;
+    for (const part of panel.querySelectorAll(".bb-found__part")) beatbookAnswer(part);
+  };
+  const clear = () => {
+    panel.replaceChildren();
+    panel.hidden = true;
+  };
+
+  const heading = (text) => {
+    const made = classed("bb-found__title", element("h2", text));
+    made.tabIndex = -1;
+    return made;
+  };
+
+  const whole = (reply, notes) => {
+    const part = element("section", ...notes.before.map((text) => classed("bb-found__side", element("p", text))), reply.parts());
+    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", text))));
+    return classed("bb-found__part", part);
+  };
+  const brief = (reply, notes) => {
+    const item = element("li", element("strong", link(reply.name, reply.url)), " – ");
+    reply.people.forEach(([name, url], i) => item.append(i ? ", " : "", link(name, url)));
+    if (!reply.people.length) item.append(said("nobody"));
+    for (const text of [...notes.before, ...notes.after]) item.append(element("br"), text);
+    return item;
+  };
+  /* The districts with what there is to say about each: lines before its name and behind it. */
+  const districts = (found, notes) => {
+    if (!found.length) return [];
+    if (found.length > most) return [element("ul", ...found.map((reply, i) => brief(reply, notes[i])))];
+    return [classed("bb-found__parts", element("div", ...found.map((reply, i) => whole(reply, notes[i]))))];
+  };
+
+  const share = (fragment) => {
+    const url = new URL(`${form.dataset.bbFind}#${fragment}`, document.baseURI).href;
+    const made = classed("bb-found__share", element("p", link(said("share"), url)));
+    if (navigator.clipboard) {
+      const button = element("button", said("copy"));
+      button.type = "button";
+      button.addEventListener("click", () =>
+        navigator.clipboard.writeText(url).then(() => (button.textContent = said("copied")), () => button.remove()));
+      made.append(" ", button);
+    }
+    return made;
+  };
+
+  /* Returns the sentence that a screen reader is told. */
+  const address = async (found, query) => {
+    const named = await replies(found.districts);
+    const values = { address: words.address(found), district: named[0]?.name, other: named[1]?.name };
+    const reason = { "": "one", "too-many": "streets" }[found.reason] ?? found.reason;
+    const title = said(reason, values);
+    const notes = found.districts.map((id, i) => {
+      const ranges = words.ranges(found.ranges.filter((range) => range.districts.includes(id)));
+      const side = found.reason === "near" ? [said(i ? "side-other" : "side-own")] : [];
+      return { before: side, after: ranges ? [said("numbers", { numbers: ranges })] : [] };
+    });
+    const other = found.reading === "exact" ? [] : [classed("bb-found__read", element("p", said("read", { address: values.address })))];
+    const street = found.streets[0];
+    const nearest = found.nearest.map((number) => choice(words.query(street, number), words.printed(number)));
+    const places = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each))) : [];
+    const helps = found.reason === "no-district" ? [piece("lost")] : [];
+    show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...districts(named, notes), ...helps, share(new URLSearchParams({ q: query })));
+    return [title, named.map((reply) => [reply.name, ...reply.people.map(([name]) => name)].join(": ")).join("; ")].filter(Boolean).join(" ");
+  };
+
+  /* What was found by name, as links. */
+  const records = (found, query) => {
+    const title = said("named", { query });
+    const items = found.map(({ kind, name, detail, url }) => element("li", element("strong", link(name, form.dataset.bbRoot + url)), " ", classed("bb-quiet", element("span", [said(kind), detail].filter(Boolean).join(" · ")))));
+    show(heading(title), element("ul", ...items));
+    return title;
+  };
+
+  const nothing = (closest, query) => {
+    const title = said("nothing", { query });
+    show(heading(title), ...choices("closest", closest.map((name) => choice(name))), piece("lost"));
+    return title;
+  };
+
+  /* A place on the ground (whereabouts.js): the device's own with its `accuracy`, or one chosen on the map. */
+  const place = async ({ inside, near, nearest, derived }, { own, accuracy, fragment }) => {
+    const sides = [...(inside ? [{ district: inside, metres: 0 }] : []), ...near];
+    const all = sides.length ? sides : [nearest];
+    const named = await replies(all.map(({ district }) => district));
+    const distance = words.distance(all[0].metres);
+    const kind = !inside ? "outside" : near.length ? "beside" : "inside";
+    const title = said(`${kind}-${own ? "own" : "chosen"}`, { district: named[0].name, distance });
+    const notes = all.map(({ district, metres }, i) => ({
+      before: inside && near.length ? [i ? said("across", { distance: words.distance(metres) }) : said("side-own")] : [],
+      after: [...(i && !inside ? [said("away", { distance: words.distance(metres) })] : [])],
+    }));
+    const rough = accuracy > 100 ? [element("p", said("rough", { distance: words.distance(accuracy) }))] : [];
+    const decides = near.length ? [element("p", said("decides"))] : [];
+    const drawn = derived ? [element("p", said("derived"))] : [];
+    show(heading(title), ...rough, ...decides, ...drawn, ...districts(named, notes), ...(fragment ? [share(fragment)] : []));
+    return title;
+  };
+
+  const focus = () => {
+    const title = panel.querySelector(".bb-found__title");
+    if (!title) return;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
+  };
+
+  return { address, records, nothing, place, clear, focus };
+};

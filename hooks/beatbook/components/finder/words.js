@@ -1,0 +1,41 @@
+/* The box's own sentences and the words for addresses in them. Patterns stand in the form's <template>s. */
+const beatbookFinderWords = (form) => {
+  "use strict";
+  const language = document.documentElement.lang || "en";
+  const labels = { cp: "č. p. ", ev: "č. ev. ", bl: "бл. " };
+  const part = (name) => form.querySelector(`template[data-bb-text="${name}"]`).content;
+  const said = (name, values = {}) => part(name).textContent.trim().replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const piece = (name) => part(name).cloneNode(true);
+  const printed = (key) => key.replace(/^(cp|ev|bl)/, (series) => labels[series]);
+  const once = (values) => Array.from(new Set(values));
+
+  const street = ({ name, place, postcode, former }) => {
+    const where = [place, postcode].filter(Boolean).join(" ");
+    const today = former ? said("former", { street: name, former }) : name;
+    return where ? `${today} (${where})` : today;
+  };
+  const address = ({ streets, number }) => [once(streets.map(street)).join("; "), number.map(printed).join("/")].filter(Boolean).join(" ");
+
+  /* What the box takes for a street or a house. */
+  const query = ({ name, place }, number = "") => [name, number && printed(number)].filter(Boolean).join(" ") + (place ? `, ${place}` : "");
+
+  const range = ({ first, last, parity }) => {
+    /* The whole street, perhaps without some numbers. */
+    if (!first && !last) return "";
+    let words = first === last ? printed(first) : `${printed(first)}–${printed(last)}`;
+    if (!last) words = said("up", { number: printed(first) });
+    else if (!first) words = said("down", { number: printed(last) });
+    return parity && first !== last ? `${words} (${said(parity)})` : words;
+  };
+  const ranges = (found) => once(found.map(range).filter(Boolean)).join(", ");
+
+  const distance = (metres) => {
+    const far = metres >= 1000;
+    const rounded = far ? metres / 1000 : metres < 100 ? Math.round(metres) : Math.round(metres / 10) * 10;
+    const options = { style: "unit", unit: far ? "kilometer" : "meter", maximumSignificantDigits: 2 };
+    return new Intl.NumberFormat(language, options).format(rounded);
+  };
+  const list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+
+  return { said, piece, printed, street, address, query, ranges, distance, list };
+};

@@ -1,0 +1,100 @@
+"""What the box answers for each district: ready HTML with face, name, phone and the next dates, in a few scripts.
+
+A reply says what the district's page says of those who serve it, by the same macros and with the same timetable, so
+the browser keeps it true to the minute. A small town's replies are one script, so that fetching it tells the host
+nothing; those of a country stand in groups by a hash of the district's id, small enough to fetch one an answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from beatbook import answering, urls
+from beatbook import contexts as c
+from beatbook.directory import Directory
+from beatbook.models import District
+from beatbook.presenter import Presenter
+from beatbook.rendering import Templates
+from beatbook.urls import Address
+
+#: Replies of at most so many bytes, compressed, are one group.
+ONE_GROUP: Final = 60_000
+#: Bytes of a group among several, compressed; a district's own reply may be larger.
+GROUP: Final = 3_000
+#: So many photos are loaded together, so that the host does not see whose was wanted; of more, the one shown.
+MOST_FACES: Final = 24
+FOLDER: Final = "find"
+
+
+@dataclass(frozen=True)
+class Replies:
+    """The replies of one language by their districts' ids; URLs in them are relative to the site's root."""
+
+    language: str
+    by_district: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, presenter: Presenter, templates: Templates) -> Replies:
+        """Every district's reply on the presenter's day."""
+        districts = presenter.directory.districts
+        return cls(presenter.language, {each.id: _reply(presenter, templates, each) for each in districts})
+
+    @cached_property
+    def groups(self) -> int:
+        """How many groups there are."""
+        size = sum(len(zlib.compress(_json(reply).encode(), 1)) for reply in self.by_district.values())
+        return 1 if size <= ONE_GROUP else -(-size // GROUP)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The groups as scripts by their path, in a folder named by what is in them: ``find/en-1a2b3c4d/0.js``."""
+        grouped: list[dict[str, Any]] = [{} for _ in range(self.groups)]
+        for district, reply in self.by_district.items():
+            grouped[group_of(district, self.groups)][district] = reply
+        scripts = [f"beatbookReply({_json(group)});\n".encode() for group in grouped]
+        digest = hashlib.sha256(b"".join(scripts)).hexdigest()[:8]
+        return {f"{FOLDER}/{self.language}-{digest}/{at}.js": script for at, script in enumerate(scripts)}
+
+    @property
+    def folder(self) -> str:
+        """Where the groups stand, with a final slash."""
+        return next(iter(self.files)).rpartition("/")[0] + "/"
+
+
+def group_of(district: str, groups: int) -> int:
+    """The group of a district's reply, as ``components/finder/replies.js`` works it out too."""
+    found = 0
+    for letter in district:
+        found = (found * 31 + ord(letter)) % 65_521
+    return found % groups
+
+
+def faces_together(directory: Directory) -> bool:
+    """Whether the town has so few photos that the browser loads all of them with the first answer."""
+    return sum(officer.photo is not None for officer in directory.officers) <= MOST_FACES
+
+
+def _reply(p: Presenter, templates: Templates, district: District) -> dict[str, Any]:
+    root = Address(p.main, urls.HOME)
+    reply = c.Reply(
+        district=p.district_link(root, district),
+        servers=answering.servers(p, root, district),
+        covering=answering.covering(p, root, district),
+        answer=answering.of_district(p, root, district),
+    )
+    return {
+        "name": reply.district.label.text,
+        "url": reply.district.url,
+        "people": [[link.label.text, link.url] for link in p.answering(root, district)],
+        "html": templates.render("components/finder/reply.html.j2", page=reply),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,261 @@
+"""The pages about rights in one language: the list of situations, each situation, powers, complaints, pupils.
+
+They stand at ``rights/``, ``rights/<situation>/``, ``powers/`` and ``complaints/``. A page that the town wrote at one of
+these addresses of its own takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from beatbook import contexts as c
+from beatbook import urls
+from beatbook.languages import Phrase
+from beatbook.models import Contact
+from beatbook.pages import Page
+from beatbook.presenter import Presenter
+from beatbook.prose import Prose
+from beatbook.rendering import Templates
+from beatbook.rights import SECTIONS, Book, Line, Situation
+from beatbook.rights.book import INDEX, PUPILS
+from beatbook.rights.records import Helper
+from beatbook.urls import Address
+
+#: Europe's own emergency number; a town's comes beside it if it is another.
+EUROPE = "112"
+_MARKUP = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True)
+class RightsPages:
+    """Makes the pages of the presenter's language from its ``book``; ``taken`` are the names of pages the town wrote."""
+
+    presenter: Presenter
+    templates: Templates
+    book: Book
+    taken: frozenset[str]
+
+    def menu(self) -> Iterator[Prose]:
+        """What stands in the menu, beside the pages the town wrote."""
+        p = self.presenter
+        titles = {urls.RIGHTS: self._index_title.text, urls.POWERS: p.section_name(urls.POWERS)}
+        complaints = next((s for s in self.book.situations if s.name == urls.COMPLAINTS), None)
+        if complaints:
+            titles[urls.COMPLAINTS] = p.section_name(urls.COMPLAINTS)
+        for name, title in titles.items():
+            if name not in self.taken:
+                yield Prose(p.language, name, title)
+
+    def addresses(self) -> list[str]:
+        """The slugs of the pages below ``rights/``."""
+        return [s.name for s in self._below] + ([PUPILS] if self.book.pupils else [])
+
+    def pages(self) -> Iterator[Page]:
+        """All of them."""
+        if urls.RIGHTS not in self.taken:
+            yield self.index()
+        if urls.POWERS not in self.taken:
+            yield self.powers()
+        for situation in self.book.situations:
+            if self._address(situation.name).section not in self.taken or situation.name in self.addresses():
+                yield self.situation(situation)
+        if self.book.pupils:
+            yield self.situation(self.book.pupils)
+
+    @property
+    def _below(self) -> list[Situation]:
+        return [s for s in self.book.situations if s.name != urls.COMPLAINTS]
+
+    @property
+    def _index_title(self) -> Phrase:
+        index = self.book.index
+        return index.title if index else self.presenter.own(self.presenter.section_name(urls.RIGHTS))
+
+    def _address(self, name: str) -> Address:
+        language = self.presenter.language
+        if name == INDEX:
+            return Address(language, urls.RIGHTS)
+        if name in (urls.POWERS, urls.COMPLAINTS):
+            return Address(language, name)
+        return Address(language, urls.RIGHTS, name)
+
+    # Pages
+
+    def index(self) -> Page:
+        """The list of situations."""
+        here, book = self._address(INDEX), self.book
+        intro = book.index.sections.get("intro", ()) if book.index else ()
+        context = c.RightsIndexPage(
+            title=self._index_title,
+            intro=c.RightsSection("intro", "", tuple(self._line(here, line) for line in intro)),
+            situations=tuple(self._link(here, situation) for situation in book.situations),
+            more=tuple(self._more(here)),
+            helpers=tuple(self._helper(helper) for helpers in book.helpers.values() for helper in helpers),
+            safety=self._safety,
+            review=self._review,
+        )
+        body = self.templates.render("templates/rights_index.html.j2", page=context)
+        summary = book.index.summary.text if book.index else context.title.text
+        return Page(here, context.title.text, summary, body, prose=True, searchable=True)
+
+    def situation(self, situation: Situation) -> Page:
+        """One situation, or the pupils' page."""
+        here = self._address(situation.name)
+        sections = tuple(self._section(here, key, lines) for key, lines in situation.sections.items())
+        context = self._page(here, situation.title, situation.summary, sections, situation)
+        body = self.templates.render("templates/rights.html.j2", page=context)
+        return Page(here, situation.title.text, situation.summary.text, body, prose=True, searchable=True)
+
+    def powers(self) -> Page:
+        """What the police may do, situation by situation."""
+        here = self._address(urls.POWERS)
+        p = self.presenter
+        sections = tuple(
+            c.RightsSection(s.name, s.title.text, tuple(self._line(here, line) for line in s.sections[SECTIONS[0]]))
+            for s in self.book.situations
+            if SECTIONS[0] in s.sections
+        )
+        title = p.own(p.section_name(urls.POWERS))
+        summary = p.own(
+            p.catalog.gettext("What a police officer may do, situation by situation, and the law behind it.")
+        )
+        context = self._page(here, title, summary, sections, None)
+        body = self.templates.render("templates/rights.html.j2", page=context)
+        return Page(here, title.text, summary.text, body, prose=True, searchable=True)
+
+    def _page(
+        self, here: Address, title: Phrase, summary: Phrase, sections: tuple[c.RightsSection, ...], of: Situation | None
+    ) -> c.RightsPage:
+        return c.RightsPage(
+            title=title,
+            summary=summary,
+            sections=sections,
+            call=SECTIONS[3] if of and SECTIONS[3] in of.sections else "",
+            helpers=tuple(self._helper(helper) for helper in of.helpers) if of else (),
+            quiz=tuple(self._question(here, of)) if of else (),
+            safety=self._safety,
+            review=self._review,
+            list=c.Link(self._index_title, self.presenter.to(here, urls.RIGHTS)),
+            others=tuple(self._link(here, s) for s in self.book.situations if of is None or s.name != of.name),
+        )
+
+    # Parts
+
+    def _section(self, here: Address, key: str, lines: Sequence[Line]) -> c.RightsSection:
+        _ = self.presenter.catalog.gettext
+        titles = {
+            "may": _("What they may do"),
+            "tell": _("What they must tell you"),
+            "you": _("What you may do"),
+            "call": _("Whom to call"),
+            "know": _("Good to know"),
+            "do": _("What you can do"),
+        }
+        return c.RightsSection(key, titles.get(key, ""), tuple(self._line(here, line) for line in lines))
+
+    def _line(self, here: Address, line: Line) -> c.RightsLine:
+        p, statement = self.presenter, line.statement
+        return c.RightsLine(
+            html=self._html(here, line),
+            sources=tuple(
+                c.RightsSource(
+                    self.book.name(source.act.name),
+                    str(source.act.year),
+                    self._place(source.act.cited_by, source.at),
+                    source.act.url,
+                )
+                for source in line.sources
+            ),
+            checked=p.formats.day(statement.checked) if statement else "",
+            checked_iso=statement.checked.isoformat() if statement else "",
+            to_confirm=line.to_confirm,
+            own=statement is None,
+        )
+
+    def _place(self, cited_by: str, at: str) -> str:
+        _ = self.presenter.catalog.gettext
+        patterns = {
+            "article": _("article %(number)s"),
+            "section": _("section %(number)s"),
+            "paragraph": _("paragraph %(number)s"),
+            "rule": _("rule %(number)s"),
+            "sign": "§ %(number)s",
+        }
+        return patterns[cited_by] % {"number": at} if at else ""
+
+    def _html(self, here: Address, line: Line) -> Markup:
+        """A line's text, with its bold words and links, and its language where that is not the page's."""
+        out, text, at = Markup(""), line.item.text, 0
+        for found in _MARKUP.finditer(text):
+            out += escape(text[at : found.start()])
+            if found[1] is not None:
+                out += Markup("<strong>{}</strong>").format(found[1])
+            else:
+                out += Markup('<a href="{}">{}</a>').format(self._target(here, found[3]), found[2])
+            at = found.end()
+        out += escape(text[at:])
+        if line.language == self.presenter.language:
+            return out
+        return self.templates.foreign(out, line.language)
+
+    def _target(self, here: Address, link: str) -> str:
+        if ":" in link:
+            return link
+        return self.presenter.urls.link(here, self._address(link))
+
+    def _link(self, here: Address, situation: Situation) -> c.Situation:
+        url = self.presenter.urls.link(here, self._address(situation.name))
+        return c.Situation(c.Link(situation.title, url), situation.summary)
+
+    def _more(self, here: Address) -> Iterator[c.Situation]:
+        if self.book.pupils:
+            yield self._link(here, self.book.pupils)
+
+    def _helper(self, helper: Helper) -> c.Helper:
+        p = self.presenter
+        phone = Contact(kind="telephone", value=helper.phone) if helper.phone else None
+        web = Contact(kind="web", value=helper.url) if helper.url else None
+        return c.Helper(
+            role=self._role(helper.role),
+            name=self.book.name(helper.name),
+            note=self.book.name(helper.note) if helper.note else None,
+            call=p.way(phone) if phone else None,
+            web=p.way(web) if web else None,
+            checked=p.formats.day(helper.checked),
+            checked_iso=helper.checked.isoformat(),
+            to_confirm=helper.confirm is not None,
+        )
+
+    def _role(self, role: str) -> str:
+        _ = self.presenter.catalog.gettext
+        return {
+            "ombudsman": _("Ombudsman"),
+            "police-complaints": _("Complaints about the police"),
+            "legal-aid": _("Free legal help"),
+            "victims": _("Help for victims"),
+            "children": _("Help for children"),
+        }[role]
+
+    def _question(self, here: Address, situation: Situation) -> Iterator[c.QuizQuestion]:
+        for question in situation.quiz:
+            answers = tuple(c.QuizAnswer(a, n == question.right) for n, a in enumerate(question.answers))
+            yield c.QuizQuestion(question.text, question.why.language, answers, self._line(here, question.why))
+
+    @cached_property
+    def _safety(self) -> c.Safety:
+        town = self.presenter.directory.dataset.town
+        numbers = dict.fromkeys((EUROPE, town.emergency.number))
+        return c.Safety(tuple(numbers), town.rights.leave)
+
+    @cached_property
+    def _review(self) -> c.Review:
+        p = self.presenter
+        rights = p.directory.dataset.town.rights
+        if rights.reviewed_by is None or rights.reviewed is None:
+            return c.Review(None, "", "")
+        return c.Review(p.phrase(rights.reviewed_by), p.formats.day(rights.reviewed), rights.reviewed.isoformat())

@@ -1,0 +1,241 @@
+"""Packs on rights: their form, how they lie on each other, what is wrong with them, and that languages say the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from beatbook.errors import Severity
+from beatbook.models import RightsChoices, Town
+from beatbook.rights import SECTIONS, SITUATIONS, Book, brochure, check_rights, layers, packs, table
+from beatbook.rights.book import MOST_WORDS
+from beatbook.rights.checks import check_pack
+from beatbook.rights.packs import CORE, shipped
+from beatbook.rights.readability import reading, words
+from beatbook.rights.texts import read
+
+LANGUAGES = ("en", "bg", "cs", "lv", "uk")
+COUNTRIES = (("GB", "ENG"), ("GB", "SCT"), ("BG", None), ("CZ", None), ("LV", None), ("UA", None), ("DK", None),
+             ("IE", None), ("CH", None), (None, None))  # fmt: skip
+TODAY = date(2026, 3, 2)
+#: Texts that are still being written: pack and language.
+AWAITED = {(CORE, language) for language in LANGUAGES[1:]}
+
+
+# Shipped packs
+
+
+@pytest.mark.parametrize("name", packs())
+def test_a_shipped_pack_is_sound(name: str) -> None:
+    pack = shipped(name)
+    below = [] if name == CORE else [shipped(CORE)]
+    assert [str(p) for p in (*pack.problems, *check_pack(pack, below))] == []
+
+
+@pytest.mark.parametrize("name", packs())
+def test_a_shipped_pack_is_there_in_every_language_but_those_awaited(name: str) -> None:
+    awaited = {language for pack, language in AWAITED if pack == name}
+    assert set(shipped(name).texts) == set(LANGUAGES) - awaited
+
+
+@pytest.mark.parametrize("name", packs())
+def test_names_are_given_in_every_language(name: str) -> None:
+    record = shipped(name).record
+    texts = (
+        [act.name for act in record.acts]
+        + [h.name for h in record.helpers]
+        + [h.note for h in record.helpers if h.note]
+    )
+    for text in texts:
+        assert isinstance(text, dict) and set(text) >= set(LANGUAGES), text
+
+
+@pytest.mark.parametrize(("country", "region"), COUNTRIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_has_every_situation_whole_and_short(
+    language: str, country: str | None, region: str | None
+) -> None:
+    town = Town(country=country, region=region, languages=[language])
+    packs = layers(town)
+    assert [str(p) for p in check_rights(packs, town, TODAY) if p.severity is Severity.ERROR] == []
+    book = Book(packs, language, country)
+    assert tuple(s.name for s in book.situations) == SITUATIONS
+    for situation in book.situations:
+        assert situation.reading.words <= MOST_WORDS
+        assert situation.title.text and situation.summary.text
+        assert set(situation.sections) == set(SECTIONS)
+    assert book.pupils and len(book.pupils.quiz) == 5
+    panels = brochure(packs, language, country)
+    assert [panel.key for panel in panels] == ["rights", "police", "complain"] and all(panel.lines for panel in panels)
+
+
+def test_law_of_the_union_is_not_given_as_a_source_outside_it() -> None:
+    def acts(country: str) -> set[str]:
+        lines = [line for s in Book(layers(Town(country=country)), "en", country).situations for line in s.lines]
+        return {source.act.id for line in lines for source in line.sources if source.act.id.startswith("dir-")}
+
+    assert acts("GB") == acts("UA") == acts("CH") == acts("DK") == set()
+    assert "dir-2013-48" in acts("BG") and "dir-2013-48" not in acts("IE") and "dir-2012-13" in acts("IE")
+
+
+# A town's own
+
+
+def town_with(root: Path, **files: str) -> Town:
+    """A town with own files: ``stopped`` is docs/en/rights/stopped.md, ``rights`` is data/rights.yaml."""
+    (root / "data").mkdir(parents=True)
+    folder = root / "docs" / "en" / "rights"
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        path = root / "data" / "rights.yaml" if name == "rights" else folder / f"{name}.md"
+        path.write_text(text, encoding="utf-8")
+    return Town(country="CH", languages=["en"])
+
+
+def book_of(root: Path, town: Town) -> Book:
+    return Book(layers(town, root / "data", root / "docs"), "en", town.country)
+
+
+def said(book: Book, name: str, key: str) -> list[str]:
+    return [line.item.text for s in book.situations if s.name == name for line in s.sections.get(key, ())]
+
+
+def test_a_town_adds_replaces_and_hides(tmp_path: Path) -> None:
+    town = town_with(
+        tmp_path,
+        stopped="---\nreplace: [call]\nhide: [tell]\n---\n# you\n- Ask at the kiosk.\n# call\n- Ring us.\n",
+        papers="---\nhide: true\n---\n",
+        markets="---\ntitle: On the market\nsummary: Stalls.\n---\n# may\n- Ask for your licence.\n",
+    )
+    book = book_of(tmp_path, town)
+    before = Book(layers(Town(country="CH")), "en", "CH")
+    assert said(book, "stopped", "you") == [*said(before, "stopped", "you"), "Ask at the kiosk."]
+    assert said(book, "stopped", "call") == ["Ring us."]
+    assert said(book, "stopped", "tell") == []
+    assert [s.name for s in book.situations] == [*(n for n in SITUATIONS if n != "papers"), "markets"]
+    assert check_rights(book.layers, town, TODAY) == []
+
+
+def test_a_more_exact_statement_stands_in_the_place_of_the_general_one(tmp_path: Path) -> None:
+    law = "acts:\n  - {id: own, name: Byelaw, year: 2019, cited_by: section, url: https://example.org/byelaw}\n"
+    statement = "statements:\n  - {id: own-stop, sources: [own 4], checked: 2026-03-01, instead_of: [stop-law]}\n"
+    town = town_with(
+        tmp_path, rights=law + statement + "leave_out: [stay-calm]\n", stopped="# may\n- Only at night. [own-stop]\n"
+    )
+    book = book_of(tmp_path, town)
+    assert said(book, "stopped", "may")[0] == "Only at night."
+    (line, *_) = next(s for s in book.situations if s.name == "stopped").sections["may"]
+    assert [(source.act.id, source.at) for source in line.sources] == [("own", "4")]
+    marks = {line.item.statement for s in book.situations for line in s.lines}
+    assert not marks & {"stop-law", "stay-calm"}
+
+
+# What is wrong
+
+WRONG = [
+    ("# you\n- Text. [stay-clam]\n", r"stopped\.md:2:3: there is no statement 'stay-clam'; did you mean 'stay-calm'\?"),
+    ("# yuo\n- Text.\n", r"stopped\.md:1:1: 'yuo' is no section here.*did you mean 'you'\?"),
+    ("# you\n- See [this](complaint).\n", r"stopped\.md:2:3: the link leads to 'complaint', which is not there; did you mean 'complaints'\?"),
+    ("# you\n- See [this]().\n", r"stopped\.md:2:3: the link 'this' leads nowhere"),
+    ("Text\n", r"stopped\.md:1:1: this line stands in no section"),
+    ("# you\nText\n", r"stopped\.md:2:1: this line is no item of a list; begin it with '- '"),
+    ("---\ntilte: X\n---\n", r"stopped\.md:2:1: 'tilte' is not known here"),
+    ("---\ntitle: X\n", r"stopped\.md:1:1: the lines above the text do not end"),
+    ("# you\n- A\n# you\n- B\n", r"stopped\.md:3:1: 'you' stands here a second time"),
+    ("# you\n- " + "word " * 260 + "\n", r"stopped\.md:1:1: 'stopped' has \d+ words in 'en', expected at most 250"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
+    import re
+
+    town = town_with(tmp_path, stopped=text)
+    found = [str(p) for p in check_rights(layers(town, tmp_path / "data", tmp_path / "docs"), town, TODAY)]
+    assert any(re.search(expected, problem) for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("statements:\n  - {id: a, sources: [ehcr 5], checked: 2026-03-01}\n", "2:23: statements[1].sources[1]: there is no act 'ehcr'; did you mean 'echr'?"),
+        ("statements:\n  - {id: a, sources: [echr 5]}\n", "'checked' is missing"),
+        ("statements:\n  - {id: a, checked: 2026-03-01}\n", "expected 'sources', or 'advice: true', or 'confirm'"),
+        ("statements:\n  - {id: a, advice: true, checked: 2026-03-01}\n", "no text says 'a'"),
+        ("statements:\n  - {id: silence, advice: true, checked: 2026-03-01}\n", "'silence' is taken"),
+        ("leave_out: [nothing]\n", "1:13: there is no statement 'nothing'"),
+        ("helpers:\n  - {role: lawyers, name: X, checked: 2026-03-01}\n", "'lawyers' is not known here"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_record_is_said(tmp_path: Path, text: str, expected: str) -> None:
+    town = town_with(tmp_path, rights=text)
+    found = [str(p) for p in check_rights(layers(town, tmp_path / "data", tmp_path / "docs"), town, TODAY)]
+    assert any(expected in problem for problem in found), found
+
+
+def test_languages_that_differ_are_told_apart(tmp_path: Path) -> None:
+    town = town_with(tmp_path, stopped="# you\n- One. [stay-calm]\n- Two. [silence]\n")
+    other = tmp_path / "docs" / "bg" / "rights"
+    other.mkdir(parents=True)
+    (other / "stopped.md").write_text("# you\n- Едно. [silence]\n- Две. [stay-calm]\n", encoding="utf-8")
+    town = town.model_copy(update={"languages": ["en", "bg"]})
+    found = [str(p) for p in check_rights(layers(town, tmp_path / "data", tmp_path / "docs"), town, TODAY)]
+    assert any(
+        "bg/rights/stopped.md:2:3: you [silence] stands here, where 'en' has you [stay-calm]" in p for p in found
+    )
+    (other / "stopped.md").unlink()
+    (other / "papers.md").write_text("# you\n- Едно.\n", encoding="utf-8")
+    found = [str(p) for p in check_rights(layers(town, tmp_path / "data", tmp_path / "docs"), town, TODAY)]
+    assert any("stopped.md is missing" in p for p in found) and any("there is no such text in 'en'" in p for p in found)
+
+
+def test_old_statements_are_reported() -> None:
+    town = Town(country="CH", languages=["en"], rights=RightsChoices(limit=30))
+    later = check_rights(layers(town), town, date(2027, 3, 1))
+    assert later and all(p.code == "not-verified" and p.severity is Severity.WARNING for p in later)
+    assert "pack.yaml" in str(later[0]) and "expected at most 30" in str(later[0])
+    assert check_rights(layers(town), town, date(2026, 12, 1)) == []
+
+
+def test_a_country_outside_europe_is_warned_of() -> None:
+    town = Town(country="US", languages=["en"])
+    assert [p.code for p in check_rights(layers(town), town, TODAY)] == ["rights-country"]
+
+
+# Quiz, words, table
+
+
+def test_a_quiz_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "pupils.md"
+    path.write_text("# quiz\n1. Why?\n- [ ] No\n- [x] Yes\n> Because. [silence]\n2. Bad?\n- [ ] No\n", encoding="utf-8")
+    text = read(path)
+    (question,) = text.quiz
+    assert (question.text, question.answers, question.right, question.explanation.statement) == (
+        "Why?",
+        ("No", "Yes"),
+        1,
+        "silence",
+    )
+    assert [str(p).partition("pupils.md:")[2][:3] for p in text.problems] == ["6:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Don't e-mail 112.", 3), ("", 0), ("Чл. 5, ал. 2", 4), ("“Am I free?”", 3), ("Kdo je to?", 3)]
+)
+def test_words_are_counted(text: str, count: int) -> None:
+    assert words(text) == count
+
+
+def test_lix_is_words_per_sentence_and_the_share_of_long_words() -> None:
+    # Ten words, two sentences, two of seven letters or more: 10 / 2 + 100 * 2 / 10.
+    assert reading(["The officer may ask you something. You may say no."]) == (10, 2, 25.0)
+    assert reading([]) == (0, 0, 0.0)
+
+
+def test_the_table_has_a_row_for_each_language_and_situation() -> None:
+    lines = list(table(layers(Town(country="BG")), ["en", "bg"], "BG"))
+    for situation in (*SITUATIONS, "index", "pupils"):
+        assert sum(f"| {situation} |" in line for line in lines) == 2
+    assert any(line.startswith("en: ") and "with source" in line for line in lines)
