@@ -58,6 +58,7 @@ bench: $(DEV) ## Print what pages weigh and how long builds take, each as a rati
 	$(BIN)/python -m benchmarks.build_speed
 	$(BIN)/python -m benchmarks.hours
 	$(BIN)/python -m benchmarks.join
+	$(BIN)/python -m benchmarks.rights
 
 .PHONY: lock
 lock: $(DEV) ## Pin the newest permitted versions of everything into constraints.txt

@@ -35,7 +35,7 @@ from mkdocs.utils import CountHandler, write_file
 from beatbook.checks import check_all
 from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.prose import check_prose
 from beatbook.rights import check_rights, layers
 from beatbook.security import seal, unsealed

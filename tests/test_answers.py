@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from beatbook import sources
 from beatbook.answers import answer
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory, holds
 from beatbook.errors import Severity
 from beatbook.hours import parse
-from beatbook.models import Dataset
 from beatbook.public_days import holidays_of
 from beatbook.schedule import Schedule
 from beatbook.timetable import Timetable

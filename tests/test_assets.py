@@ -45,6 +45,8 @@ def test_every_style_is_in_the_style(path: Path) -> None:
 
 @pytest.mark.parametrize("path", own("js"), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_script_is_loaded_somewhere(path: Path) -> None:
+    if path.name == "widget.js":
+        return  # other people's pages load it
     source = path.read_text(encoding="utf-8")
     assert [file.path for file in ASSETS.files() if source in file.content.decode()]
 

@@ -10,8 +10,8 @@ import pytest
 from shapely.geometry import Point, box
 
 from beatbook.atlas import Atlas
+from beatbook.dataset import Dataset
 from beatbook.maps import MapContext
-from beatbook.models import Dataset
 from beatbook.urls import Address
 from tests.towns import HOME, MILLBURY, SHAPES, TODAY, atlas_of, boundaries, presenter_of, town
 

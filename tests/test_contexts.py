@@ -7,6 +7,8 @@ every branch counts. A field that no template reads is work for nothing; a name 
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import inspect
 import re
 import types
 import typing
@@ -33,9 +35,17 @@ META = {"title", "site", "url", "description", "icon", "language"}
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
 
+#: The modules with the contexts of the neighbourhood's file.
+COMMUNITY = [
+    "beatbook." + ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in sorted((ROOT / "community").rglob("*.py"))
+    if path.name in ("contexts.py", "part.py")
+]
+
+
 def documented() -> Iterator[tuple[str, type]]:
     """Every template that a context's docstring names, with the context; ``frame/*.html.j2`` names a folder."""
-    for module in (contexts, coverage, maps):
+    for module in (contexts, coverage, maps, *map(importlib.import_module, COMMUNITY)):
         for cls in vars(module).values():
             if not dataclasses.is_dataclass(cls) or not isinstance(cls, type) or cls.__module__ != module.__name__:
                 continue
@@ -57,6 +67,7 @@ SHARED = [
     "components/answer/template.html.j2",
     "components/answer/patterns.html.j2",
     "components/today/template.html.j2",
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "community").rglob("macros.html.j2"))),
     "components/rights/template.html.j2",
 ]
 
@@ -332,10 +343,8 @@ def test_every_template_has_a_documented_context(template: str) -> None:
 
 
 def test_no_docstring_names_a_template_that_is_not_there() -> None:
-    for module in (contexts, coverage, maps):
-        for name in re.findall(
-            r"``([\w*/]+\.html\.j2)``", (ROOT / f"{module.__name__.split('.')[1]}.py").read_text("utf-8")
-        ):
+    for module in (contexts, coverage, maps, *map(importlib.import_module, COMMUNITY)):
+        for name in re.findall(r"``([\w*/]+\.html\.j2)``", inspect.getsource(module)):
             assert list(ROOT.glob(f"templates/{name}")) + list(ROOT.glob(name)), name
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory, id_of
-from beatbook.models import Dataset, District, Officer
+from beatbook.models import District, Officer
 
 TODAY = date(2026, 3, 2)
 

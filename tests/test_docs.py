@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 from collections.abc import Iterator
 
 import pytest
 from pydantic import BaseModel
 
-from beatbook import cli, models
+from beatbook import cli, dataset, models
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,7 +47,23 @@ def test_readme_names_only_commands_there_are() -> None:
     assert named <= real
 
 
-RECORDS = [record for record in vars(models).values() if isinstance(record, type) and issubclass(record, BaseModel)]
+MODELS = [
+    models,
+    dataset,
+    *(
+        importlib.import_module(f"beatbook.community.{path.parent.name}.models")
+        for path in sorted((ROOT / "hooks/beatbook/community").glob("*/models.py"))
+    ),
+]
+RECORDS = sorted(
+    {
+        record
+        for module in MODELS
+        for record in vars(module).values()
+        if isinstance(record, type) and issubclass(record, BaseModel)
+    },
+    key=lambda record: record.__name__,
+)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from beatbook.assets import Assets
 from beatbook.frame import Frame, Framer
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.prose import Prose
 from beatbook.rendering import Templates
 from beatbook.security import POLICY_TOKEN
@@ -142,7 +142,12 @@ def test_menus_lead_to_lists_and_written_pages() -> None:
     menu = [("Find my officer", "../../"), ("Officers", "../../officers/"), ("Districts", "../../districts/"),
             ("Your rights", "../../rights/"), ("Powers <b>", "../../powers/")]  # fmt: skip
     assert links(soup(frame.masthead), "nav a") == menu
-    assert links(soup(frame.footer)) == [("About", "../../about/"), ("Open data", "../../data/")]
+    assert links(soup(frame.footer)) == [
+        ("About", "../../about/"),
+        ("Find by address or map", "../../find/"),
+        ("Open data", "../../data/"),
+        ("For webmasters", "../../webmasters/"),
+    ]
     brand = soup(frame.masthead).select_one("a.bb-brand")
     assert brand is not None and (brand.get_text(), brand["href"]) == ("Millbury", "../../")
 
@@ -156,7 +161,7 @@ def test_menus_hold_the_language_s_own_pages() -> None:
         *((made.presenter.section_name(section), f"{root}{section}/") for section in SECTIONS),
         ("Вашите права", root + "rights/"),
     ]
-    assert [url for _, url in links(soup(frame.footer))] == [root + "data/"]
+    assert [url for _, url in links(soup(frame.footer))] == [root + "find/", root + "data/", root + "webmasters/"]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from beatbook import linked_data
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.models import Dataset
 from beatbook.urls import Address
 
 DIRECTORY = Directory(

@@ -21,7 +21,7 @@ from mkdocs.utils import CountHandler
 
 import mkdocs_events as events
 from beatbook.errors import BeatbookError
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.prose import TAKEN
 from beatbook.security import POLICY_TOKEN, policy
 from beatbook.site import Site

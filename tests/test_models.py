@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from beatbook.models import Absence, Access, Contact, Dataset, District, Officer, Point, Posting, Record, Town
+from beatbook.dataset import Dataset
+from beatbook.models import Absence, Access, Contact, District, Officer, Point, Posting, Record, Town
 
 
 def test_short_forms_come_before_the_lists() -> None:

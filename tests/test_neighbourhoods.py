@@ -11,8 +11,8 @@ import pytest
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from beatbook import neighbourhoods
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.models import Dataset
 from beatbook.neighbourhoods import NeighbourhoodError
 
 GOLDEN = Path(__file__).parent / "golden" / "neighbourhood.json"

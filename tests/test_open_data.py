@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, shape
 
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.models import Dataset
 from beatbook.open_data import DataFile, cell, files, freshness
 
 TODAY = date(2026, 3, 2)

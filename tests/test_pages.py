@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from beatbook import open_data
 from beatbook.languages import Collation
-from beatbook.pages import BoxFiles, Page, Pages
+from beatbook.page import Page
+from beatbook.pages import BoxFiles, Pages
 from beatbook.shells import Shell, Slot
 from beatbook.urls import RECEPTIONS, RECORD_SECTIONS, Address
 from tests.towns import BASE, MILLBURY, atlas_of, pages_of, town

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from beatbook.models import Dataset
+from beatbook.dataset import Dataset
 from beatbook.photos import PORTRAIT, VIEW, Photo, PhotoError, prepare, prepare_all
 
 RED, BLUE, WHITE = (200, 30, 30), (30, 30, 200), (255, 255, 255)

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.models import Dataset, MobileReception, Visit
+from beatbook.models import MobileReception, Visit
 from beatbook.receptions import Stop, mobile_windows, stops
 from beatbook.structure import structure
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from beatbook import sources
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
-from beatbook.models import Dataset
 from beatbook.schedule import Schedule, months_later, schedule_of
 from beatbook.timetable import DAY, Receptions, Window
 from tests.conftest import ROOT

@@ -44,19 +44,18 @@ def test_no_entry_is_lost_or_doubled(pages: list[tuple[str, str]]) -> None:
 
 
 def test_a_record_s_entry_holds_its_spellings_once() -> None:
-    record = Record(
-        KINDS.index("officers"), "Jan Novák", "Mill", "cs/officers/novak/", "| jan novak | novakova | jan |"
-    )
+    record = Record(KINDS.index("officers"), "Jan Novák", "Mill", "cs/officers/novak/", (("Jan Novák", "cs"),))
     (entry,) = search_index.of_records([record], "cs/", "cs")
     fold = entry.pop("fold").split()
     assert entry == {"location": "officers/novak/", "title": "Jan Novák", "text": "Mill", "boost": 2}
-    assert fold[:3] == ["jan", "novak", "novakova"]
+    assert fold[:2] == ["jan", "novak"]
+    assert "novakova" in fold
     assert len(fold) == len(set(fold))
     assert "novákovi" in fold, "the theme does not fold what is typed, so a case form stands with its marks"
 
 
 def test_officers_stand_before_other_records() -> None:
-    records = [Record(kind, "x", "", "x/", "| x |") for kind in range(len(KINDS))]
+    records = [Record(kind, "x", "", "x/", (("x", "en"),)) for kind in range(len(KINDS))]
     boosts = {
         KINDS[r.kind]: e["boost"] for r, e in zip(records, search_index.of_records(records, "", "en"), strict=True)
     }

@@ -177,11 +177,14 @@ def test_every_page_carries_a_strict_policy(sample_site: Path) -> None:
         assert order[0].name == "meta", page
 
 
+def found_by_search(site: Path) -> list[Path]:
+    """The pages but for those that stand for what is missing, or in frames on other people's pages."""
+    return [page for page in pages(site) if page.name != "404.html" and not soup(page).select("meta[name=robots]")]
+
+
 def test_pages_say_their_language_title_and_other_languages(sample_site: Path) -> None:
     titles: Counter[tuple[str, str]] = Counter()
-    for page in pages(sample_site):
-        if page.name == "404.html":
-            continue
+    for page in found_by_search(sample_site):
         document = soup(page)
         relative = page.relative_to(sample_site).as_posix()
         first = relative.split("/")[0]
@@ -204,10 +207,10 @@ def test_pages_say_their_language_title_and_other_languages(sample_site: Path) -
 
 def test_the_sitemap_names_every_page_in_every_language(sample_site: Path) -> None:
     text = (sample_site / "sitemap.xml").read_text(encoding="utf-8")
-    for page in pages(sample_site):
+    for page in found_by_search(sample_site):
         path = page.relative_to(sample_site).as_posix().removesuffix("index.html")
-        if path != "404.html":
-            assert f"<loc>https://beatbook.example.org/{path}</loc>" in text
+        assert f"<loc>https://beatbook.example.org/{path}</loc>" in text
+    assert "/embed/" not in text
     assert text.count("hreflang=") >= 4 * text.count("<loc>")
 
 

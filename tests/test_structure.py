@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from beatbook.models import Dataset, District, Officer, Place, School, Town
+from beatbook.dataset import Dataset
+from beatbook.models import District, Officer, Place, School, Town
 from beatbook.structure import keys_of, nearest, structure
 
 MODELS: list[type[BaseModel]] = [Officer, District, Place, School, Town]

@@ -10,11 +10,11 @@ from typing import Any
 from shapely.geometry import box
 
 from beatbook.atlas import Atlas
+from beatbook.dataset import Dataset
 from beatbook.directory import Directory
 from beatbook.errors import Position
 from beatbook.geojson_source import Boundaries, Boundary
 from beatbook.languages import Catalog
-from beatbook.models import Dataset
 from beatbook.pages import Pages
 from beatbook.photos import Photo
 from beatbook.presenter import Presenter

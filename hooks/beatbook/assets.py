@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent
 #: Scripts of every page, in this order: later ones use what earlier ones define.
 SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
 #: Scripts of pages with the box.
-FINDER_SCRIPTS = ("finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
+FINDER_SCRIPTS = ("finder/parts", "finder/name_search", "finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
                   "finder/script")  # fmt: skip
 
 
@@ -41,13 +41,15 @@ def _read(path: str) -> str:
 @dataclass(frozen=True)
 class Assets:
     """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
-    ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
+    ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
+    it stands alone, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     ground_script: OutputFile
     finder_script: OutputFile
+    embed_script: OutputFile
     icon: OutputFile
     file_worker: OutputFile
     lookup: OutputFile
@@ -57,7 +59,10 @@ class Assets:
         """Read the components' and the libraries' files."""
         styles = [
             _read("templates/assets/base.css"),
-            *(_read(f"components/{c}/style.css") for c in ("finder", "answer", "today", "district_map", "rights")),
+            *(
+                _read(f"components/{c}/style.css")
+                for c in ("finder", "answer", "today", "district_map", "embed", "rights")
+            ),
         ]
         scripts = [
             _read("templates/assets/base.js"),
@@ -75,6 +80,7 @@ class Assets:
             ),
             ground_script=named("assets/ground.js", _read("components/ground/ground.js").encode()),
             finder_script=named("assets/finder.js", "\n".join(finder).encode()),
+            embed_script=named("assets/embed.js", _read("components/embed/embed.js").encode()),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
             file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
             lookup=named("assets/lookup.js", address_script().encode()),
@@ -87,6 +93,7 @@ class Assets:
             *self.map_scripts,
             self.ground_script,
             self.finder_script,
+            self.embed_script,
             self.file_worker,
             self.lookup,
         )

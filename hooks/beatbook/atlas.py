@@ -18,11 +18,12 @@ from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.table import read
 from beatbook.assets import OutputFile, named
 from beatbook.basemap import draw_basemap
+from beatbook.dataset import Dataset
 from beatbook.directory import holds
 from beatbook.geography import Drawing, Shapes, district_shapes, districts_at, draw
 from beatbook.geojson_source import Boundaries
 from beatbook.maps import MapContext, MapDistrict, MapMarker, map_context
-from beatbook.models import Dataset, District, Place, Point, School, Town
+from beatbook.models import District, Place, Point, School, Town
 from beatbook.presenter import Presenter
 from beatbook.urls import PLACES, SCHOOLS, Address
 

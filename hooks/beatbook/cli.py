@@ -17,8 +17,11 @@ from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
 from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
+from beatbook.atlas import Atlas
 from beatbook.checks import check_all
+from beatbook.community.events.report import school_round
 from beatbook.coverage import Coverage, page, printed
+from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
@@ -28,7 +31,7 @@ from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
 from beatbook.rights import check_rights, layers, statements_table, table
 from beatbook.schemas import schemas, write_schemas
-from beatbook.sources import KINDS, Sources, load
+from beatbook.sources import Sources, load
 from beatbook.starter import NotEmpty, write_town
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
@@ -39,6 +42,7 @@ _SINGULAR = {
     "places": "place",
     "schools": "school",
     "receptions": "mobile reception",
+    "events": "event",
 }
 
 
@@ -57,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _find(options)
     if options.command == "print":
         return _print(options)
+    if options.command == "visits":
+        return _visits(options)
     if options.command == "rights":
         return _rights(options, options.today or date.today())
     if options.command == "schema":
@@ -118,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
                          help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     printed.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
                          help="the site's configuration, whose site_url QR codes lead to (mkdocs.yml)")  # fmt: skip
+    visits = commands.add_parser(
+        "visits", help="say which schools are due for a visit, late, or planned; not published"
+    )
+    visits.add_argument("--officer", metavar="ID", help="the schools in the districts of this officer alone")
+    visits.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    visits.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     rights = commands.add_parser("rights", help="print which texts on rights the town has, and where they come from")
     rights.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     rights.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
@@ -238,6 +251,25 @@ def _find(options: argparse.Namespace) -> int:
     return 0
 
 
+def _visits(options: argparse.Namespace) -> int:
+    """The round of the schools; data with errors gives none, for what is planned would not be sure."""
+    sources, today = load(options.data), options.today or date.today()
+    if any(problem.severity is Severity.ERROR for problem in check_all(sources, today)):
+        print("beatbook: the data has errors; 'beatbook check' lists them", file=sys.stderr)
+        return 1
+    atlas = Atlas.of(sources.dataset, sources.boundaries, today, sources.root)
+    directory = Directory(sources.dataset, today, atlas.located)
+    if options.officer is not None and not directory.knows_officer(options.officer):
+        written = sorted(sources.written_ids["officers"])
+        near = nearest(options.officer, written)
+        hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(written)}"
+        print(f"beatbook: there is no officer '{options.officer}' on {today}; {hint}", file=sys.stderr)
+        return 2
+    for line in school_round(directory, options.officer):
+        print(line)
+    return 0
+
+
 def _coverage(data: Path, today: date, report: Path | None) -> int:
     """Who has an officer; without addresses there is nothing to count."""
     sources = load(data)
@@ -309,7 +341,9 @@ def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
 
 
 def _contents(sources: Sources) -> str:
-    return ", ".join(_counted(len(getattr(sources.dataset, kind)), _SINGULAR[kind]) for kind in KINDS)
+    numbers = {kind: len(getattr(sources.dataset, kind)) for kind in KINDS}
+    told = (kind for kind, number in numbers.items() if number or kind not in COMMUNITY)
+    return ", ".join(_counted(numbers[kind], _SINGULAR[kind]) for kind in told)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -2,7 +2,8 @@
 
 A template gets its context and nothing else. Every text is in the page's language or says in which it is (``Phrase``);
 every URL is relative to the page and ready to print; dates and times are already words. ``*_iso`` fields are for
-machines: the ``datetime`` of a ``<time>`` element and the scripts.
+machines: the ``datetime`` of a ``<time>`` element and the scripts. ``blocks`` are ready HTML, sections that the parts of
+the neighbourhood's file add to a page.
 """
 
 from __future__ import annotations
@@ -364,6 +365,7 @@ class OfficerPage:
     languages: str
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     checked: Checked
     list: Link
@@ -385,6 +387,7 @@ class DistrictPage:
     schools: tuple[Link, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds
     map: MapContext | None
     checked: Checked
@@ -418,6 +421,7 @@ class PlacePage:
     receiving: tuple[Receiving, ...]
     answer: Answer
     mobile: tuple[MobileCard, ...]
+    blocks: tuple[Markup, ...]
     feeds: Feeds | None
     prints: Prints | None
     map: MapContext | None
@@ -438,6 +442,7 @@ class SchoolPage:
     answer: Answer | None
     ways: tuple[Way, ...]
     prints: Prints | None
+    blocks: tuple[Markup, ...]
     map: MapContext | None
     checked: Checked
     list: Link
@@ -505,11 +510,28 @@ class StreetLetter:
 
 
 @dataclass(frozen=True)
+class StreetPart:
+    """A page of a long index: what its streets begin with, the first and the last of them, and how many there are."""
+
+    label: str
+    url: str
+    first: Phrase
+    last: Phrase
+    count: str
+
+
+@dataclass(frozen=True)
 class StreetsPage:
-    """``streets.html.j2``, the index of streets."""
+    """``streets.html.j2``, the index of streets or a page of it: ``letters`` with streets, or the ``parts`` they are on.
+
+    ``up`` leads to the page that this one is a part of, ``find`` to the box.
+    """
 
     title: str
     count: str
+    up: Link | None
+    find: str
+    parts: tuple[StreetPart, ...]
     letters: tuple[StreetLetter, ...]
 
 
@@ -591,8 +613,53 @@ class HomePage:
     map: MapContext | None
     today: Today
     districts: tuple[tuple[Link, tuple[Person, ...], PlaceCard | None], ...]
+    blocks: tuple[Markup, ...]
     emergency: Emergency
     ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class EmbedPage:
+    """``embed.html.j2``, a page of its own with the box alone, for a frame; ``policy`` and file names are ready HTML."""
+
+    language: str
+    direction: str
+    title: str
+    finder: Finder
+    policy: str
+    icon: str
+    stylesheet: str
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EmbedExample:
+    """``embed_example.html.j2``, a page like a municipality's own that shows the box."""
+
+    language: str
+    direction: str
+    town: Phrase
+    policy: str
+    icon: str
+    stylesheet: str
+    widget: str
+    find: str
+    back: Link
+
+
+@dataclass(frozen=True)
+class WebmastersPage:
+    """``webmasters.html.j2``: how to put the box on another page; ``site`` is the site's absolute URL, ``origin`` its
+    host, ``embed`` and ``find`` the language's own pages below ``site``."""
+
+    title: str
+    language: str
+    site: str
+    origin: str
+    embed: str
+    find: str
+    box: str
+    example: str
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
+from beatbook.dataset import Dataset
 from beatbook.models import (
     Absence,
-    Dataset,
     District,
     MobileReception,
     Officer,

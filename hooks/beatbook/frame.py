@@ -16,7 +16,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.assets import Assets, OutputFile, named
 from beatbook.languages import direction, own_name
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose
 from beatbook.rendering import Templates
@@ -152,7 +152,10 @@ class Framer:
             publisher=p.phrase(town.publisher) if town.publisher else None,
             footer=(
                 *(item(prose.title, prose.name) for prose in written if prose.about_site),
-                *(item(p.section_name(section), section) for section in (*self.boards, urls.DATA)),
+                item(p.section_name(urls.FIND), urls.FIND),
+                *(item(p.section_name(section), section) for section in self.boards),
+                item(p.section_name(urls.DATA), urls.DATA),
+                item(p.section_name(urls.WEBMASTERS), urls.WEBMASTERS),
             ),
             day=p.formats.day(p.directory.today),
             day_iso=p.directory.today.isoformat(),

@@ -125,7 +125,7 @@ def school(publisher: Publisher, record: School) -> Markup:
             "address": _words(publisher, record.address),
             "location": {
                 "@type": "Place",
-                "geo": _geo(record.point),
+                "geo": geo(record.point),
                 "containedInPlace": of and _district(publisher, of),
             },
             **_reached(record),
@@ -178,12 +178,12 @@ def _place(publisher: Publisher, record: Place) -> dict[str, Any]:
         "@type": _PLACES.get(record.kind, "Place"),
         **_named(publisher, urls.PLACES, record.id, record.name),
         "address": _words(publisher, record.address),
-        "geo": _geo(record.point),
+        "geo": geo(record.point),
     }
 
 
 def _visit(publisher: Publisher, stop: Stop) -> dict[str, Any]:
-    there = {"@type": "Place", "name": _words(publisher, stop.where), "geo": _geo(stop.point)}
+    there = {"@type": "Place", "name": _words(publisher, stop.where), "geo": geo(stop.point)}
     return {
         "@type": "Event",
         "name": _words(publisher, stop.reception.name),
@@ -194,7 +194,8 @@ def _visit(publisher: Publisher, stop: Stop) -> dict[str, Any]:
     }
 
 
-def _geo(point: Point | None) -> dict[str, Any] | None:
+def geo(point: Point | None) -> dict[str, Any] | None:
+    """A point of the map, if it is known."""
     return {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon} if point else None
 
 

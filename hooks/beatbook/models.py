@@ -145,7 +145,7 @@ def _times(value: Any, offset: int = 0) -> Any:
     return f"{hours[0]:02}:{minutes[0]:02}-{hours[1]:02}:{minutes[1]:02}"
 
 
-def _visit(value: Any) -> Any:
+def visit_keys(value: Any) -> Any:
     """One line, ``2026-03-02 10:00-12:00 Village hall``, as the keys of a visit."""
     if not isinstance(value, str):
         return value
@@ -425,7 +425,7 @@ class Visit(Record):
 
 
 #: A visit, or one line that says it: 2026-03-02 10:00-12:00 Village hall car park.
-WrittenVisit = Annotated[Visit, BeforeValidator(_visit, json_schema_input_type=str | Visit)]
+WrittenVisit = Annotated[Visit, BeforeValidator(visit_keys, json_schema_input_type=str | Visit)]
 
 
 class School(Reachable):
@@ -443,8 +443,6 @@ class School(Reachable):
     """Where it is: 'lat' and 'lon'."""
     district: str | None = None
     """The id of its district. Nothing: found from 'point'."""
-    visits: list[WrittenVisit] = []
-    """When an officer comes to the school: one line each, '2026-03-18 10:00-11:00 Hall', or 'hours' of what repeats."""
 
 
 class MobileReception(Reachable):
@@ -644,20 +642,3 @@ class Town(Reachable):
     def main_language(self) -> str:
         """The language that everything else falls back to."""
         return self.languages[0]
-
-
-class Dataset(Record):
-    """Everything a town keeps. ``officers.yaml`` alone may hold all of it."""
-
-    officers: list[Officer] = []
-    """The officers."""
-    districts: list[District] = []
-    """The districts. Nothing: made from the officers' postings."""
-    places: list[Place] = []
-    """Reception rooms, stations, signal boxes, mobile stops."""
-    schools: list[School] = []
-    """Schools and kindergartens."""
-    receptions: list[MobileReception] = []
-    """Mobile receptions: officers who come to villages on certain days."""
-    town: Town = Town()
-    """The town and its choices."""

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import StringIO
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -46,12 +46,12 @@ from beatbook.models import (
     Reachable,
     Reception,
     School,
+    Sourced,
     Text,
 )
 from beatbook.receptions import Stop, stops
 
 Published = Officer | District | Place | MobileReception | School
-Subject = Literal["officers", "districts", "places", "receptions", "schools", "neighbourhoods"]
 FOLDER = "data"
 _JSON, _CSV, _GEOJSON = "application/json", "text/csv; charset=utf-8", "application/geo+json"
 _DECIMALS = 7
@@ -62,6 +62,14 @@ _FORMULA = re.compile(r"\s*[=@+\-\t\r\n＝＠＋－]")
 _PHONES_OR_NUMBER = re.compile(r"[+-]?\(?\d[\d ()./-]*(?:; [+-]?\(?\d[\d ()./-]*)*")
 
 
+class Table(NamedTuple):
+    """Records of one subject as JSON, all with the same keys, and the keys that its CSV has as columns."""
+
+    subject: str
+    records: Sequence[dict[str, Any]]
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file of open data.
@@ -70,7 +78,7 @@ class DataFile:
     ``listed`` is false for the many files behind a list, which the data page need not name one by one.
     """
 
-    subject: Subject
+    subject: str
     format: str
     path: str
     media_type: str
@@ -79,12 +87,14 @@ class DataFile:
     listed: bool = True
 
 
-def files(directory: Directory, shapes: Mapping[str, BaseGeometry]) -> list[DataFile]:
-    """All files; ``shapes`` are the districts' boundaries in WGS 84 (x is longitude) by district id."""
+def files(directory: Directory, shapes: Mapping[str, BaseGeometry], others: Iterable[Table] = ()) -> list[DataFile]:
+    """All files; ``shapes`` are the districts' boundaries in WGS 84 (x is longitude) by district id.
+
+    ``others`` are tables beside those of the directory itself.
+    """
     out: list[DataFile] = []
     main = directory.dataset.town.main_language()
-    for subject, records, columns in _subjects(directory):
-        rows = list(records)
+    for subject, rows, columns in (*_tables(directory), *others):
         document = _heading(directory) | {subject: rows}
         out.append(_file(subject, "JSON", f"{subject}.json", _JSON, _json(document, indent=1), len(rows)))
         out.append(_file(subject, "CSV", f"{subject}.csv", _CSV, _csv(rows, columns, main), len(rows)))
@@ -94,7 +104,7 @@ def files(directory: Directory, shapes: Mapping[str, BaseGeometry]) -> list[Data
     return out + list(_neighbourhoods(directory, shapes))
 
 
-def _file(subject: Subject, format: str, name: str, media: str, content: bytes, rows: int) -> DataFile:
+def _file(subject: str, format: str, name: str, media: str, content: bytes, rows: int) -> DataFile:
     return DataFile(subject, format, f"{FOLDER}/{name}", media, content, rows)
 
 
@@ -107,7 +117,7 @@ def _heading(directory: Directory) -> dict[str, Any]:
     town = directory.dataset.town
     return {
         "day": directory.today.isoformat(),
-        "town": _text(town.name, town.main_language()),
+        "town": texts_json(town.name, town.main_language()),
         "languages": town.languages,
         "licence": {"name": town.licence.name, "url": town.licence.url} if town.licence else None,
     }
@@ -116,32 +126,32 @@ def _heading(directory: Directory) -> dict[str, Any]:
 # Records as JSON
 
 
-def _subjects(directory: Directory) -> Iterator[tuple[Subject, Iterable[dict[str, Any]], tuple[str, ...]]]:
+def _tables(directory: Directory) -> Iterator[Table]:
     """For each kind of record: its records as JSON, and the columns of its table."""
     contacts = ("telephone", "mobile", "email", "web")
-    yield (
+    yield Table(
         "officers",
-        (_officer(directory, officer) for officer in directory.officers),
+        [_officer(directory, officer) for officer in directory.officers],
         ("id", "name", "rank", "role", "districts", *contacts, "languages", "places", "hours", "verified"),
     )
-    yield (
+    yield Table(
         "districts",
-        (_district(directory, district) for district in directory.districts),
+        [_district(directory, district) for district in directory.districts],
         ("id", "name", "parent", "population", "officers", "covering", *contacts, "verified"),
     )
-    yield (
+    yield Table(
         "places",
-        (_place(directory, place) for place in directory.places),
+        [_place(directory, place) for place in directory.places],
         ("id", "kind", "name", "address", "lat", "lon", *contacts, "hours", "step_free", "verified"),
     )
-    yield (
+    yield Table(
         "receptions",
-        (_mobile(directory, reception) for reception in directory.receptions),
+        [_mobile(directory, reception) for reception in directory.receptions],
         ("id", "name", "district", "officers", *contacts, "visits", "verified"),
     )
-    yield (
+    yield Table(
         "schools",
-        (_school(directory, school) for school in directory.schools),
+        [_school(directory, school) for school in directory.schools],
         ("id", "kind", "name", "address", "lat", "lon", "district", *contacts, "verified"),
     )
 
@@ -151,23 +161,23 @@ def _officer(directory: Directory, officer: Officer) -> dict[str, Any]:
     lasting = [posting for posting in officer.all_postings() if posting.until is None or posting.until >= today]
     return {
         "id": id_of(officer),
-        "name": _text(officer.name, main),
-        "rank": _text(officer.rank, main),
-        "role": _text(officer.role, main),
-        "about": _text(officer.about, main),
+        "name": texts_json(officer.name, main),
+        "rank": texts_json(officer.rank, main),
+        "role": texts_json(officer.role, main),
+        "about": texts_json(officer.about, main),
         "languages": officer.languages,
-        "contacts": _contacts(officer, main),
+        "contacts": contacts_json(officer, main),
         "hours": _hours(officer.hours),
         "receives": [_reception(r, main) for r in officer.receives if r.until is None or r.until >= today],
         "postings": [_posting(posting, main) for posting in lasting],
         "absences": [_absence(a, main) for a in officer.absences if ends(a) > midnight(today)],
-    } | _sourced(officer, main)
+    } | sourced_json(officer, main)
 
 
 def _posting(posting: Posting, main: str) -> dict[str, Any]:
     return {
         "district": posting.district,
-        "role": _text(posting.role, main),
+        "role": texts_json(posting.role, main),
         "from": _day(posting.from_),
         "until": _day(posting.until),
     }
@@ -178,14 +188,14 @@ def _absence(absence: Absence, main: str) -> dict[str, Any]:
         "from": _moment(absence.from_),
         "until": _moment(absence.until),
         "substitute": absence.substitute,
-        "note": _text(absence.note, main),
+        "note": texts_json(absence.note, main),
     }
 
 
 def _reception(reception: Reception, main: str) -> dict[str, Any]:
     return {
         "place": reception.place,
-        "room": _text(reception.room, main),
+        "room": texts_json(reception.room, main),
         "hours": _hours(reception.hours),
         "from": _day(reception.from_),
         "until": _day(reception.until),
@@ -198,16 +208,16 @@ def _district(directory: Directory, district: District) -> dict[str, Any]:
     covering = directory.covering(district.id)
     return {
         "id": district.id,
-        "name": _text(district.name, main),
-        "description": _text(district.description, main),
+        "name": texts_json(district.name, main),
+        "description": texts_json(district.description, main),
         "parent": district.parent,
         "population": district.population,
         "officers": [id_of(service.officer) for service in services],
         "covering": covering.id if covering and not services else None,
-        "contacts": _contacts(district, main),
+        "contacts": contacts_json(district, main),
         "from": _day(district.from_),
         "until": _day(district.until),
-    } | _sourced(district, main)
+    } | sourced_json(district, main)
 
 
 def _place(directory: Directory, place: Place) -> dict[str, Any]:
@@ -215,19 +225,19 @@ def _place(directory: Directory, place: Place) -> dict[str, Any]:
     return {
         "id": place.id,
         "kind": place.kind,
-        "name": _text(place.name, main),
-        "description": _text(place.description, main),
-        "address": _text(place.address, main),
+        "name": texts_json(place.name, main),
+        "description": texts_json(place.description, main),
+        "address": texts_json(place.address, main),
         "point": place.point.model_dump() if place.point else None,
         "access": {
             "step_free": access.step_free if access else None,
-            "bell": _text(access.bell if access else None, main),
-            "floor": _text(access.floor if access else None, main),
-            "note": _text(access.note if access else None, main),
+            "bell": texts_json(access.bell if access else None, main),
+            "floor": texts_json(access.floor if access else None, main),
+            "note": texts_json(access.note if access else None, main),
         },
-        "contacts": _contacts(place, main),
+        "contacts": contacts_json(place, main),
         "hours": _hours(place.hours),
-    } | _sourced(place, main)
+    } | sourced_json(place, main)
 
 
 def _mobile(directory: Directory, reception: MobileReception) -> dict[str, Any]:
@@ -236,13 +246,13 @@ def _mobile(directory: Directory, reception: MobileReception) -> dict[str, Any]:
     coming = stops(directory, reception, today, today + _VISITS_AHEAD)
     return {
         "id": reception.id,
-        "name": _text(reception.name, main),
-        "description": _text(reception.description, main),
+        "name": texts_json(reception.name, main),
+        "description": texts_json(reception.description, main),
         "district": reception.district,
         "officers": [officer for officer in reception.officers if directory.knows_officer(officer)],
-        "contacts": _contacts(reception, main),
+        "contacts": contacts_json(reception, main),
         "visits": [_stop(stop, main) for stop in coming],
-    } | _sourced(reception, main)
+    } | sourced_json(reception, main)
 
 
 def _stop(stop: Stop, main: str) -> dict[str, Any]:
@@ -250,7 +260,7 @@ def _stop(stop: Stop, main: str) -> dict[str, Any]:
         "start": stop.start.isoformat(),
         "end": stop.end.isoformat(),
         "place": stop.place.id if stop.place else None,
-        "where": _text(stop.where, main),
+        "where": texts_json(stop.where, main),
         "point": stop.point.model_dump() if stop.point else None,
         "officers": [id_of(officer) for officer in stop.officers],
         "takes_place": stop.off is None,
@@ -262,12 +272,12 @@ def _school(directory: Directory, school: School) -> dict[str, Any]:
     return {
         "id": school.id,
         "kind": school.kind,
-        "name": _text(school.name, main),
-        "address": _text(school.address, main),
+        "name": texts_json(school.name, main),
+        "address": texts_json(school.address, main),
         "point": school.point.model_dump() if school.point else None,
         "district": district.id if district else None,
-        "contacts": _contacts(school, main),
-    } | _sourced(school, main)
+        "contacts": contacts_json(school, main),
+    } | sourced_json(school, main)
 
 
 def _hours(text: str | None) -> str | None:
@@ -275,7 +285,8 @@ def _hours(text: str | None) -> str | None:
     return None if text is None else parse(text).normal
 
 
-def _text(text: Text | None, main: str) -> dict[str, str] | None:
+def texts_json(text: Text | None, main: str) -> dict[str, str] | None:
+    """A text by language; ``main`` is the one of a text that does not say."""
     return {main: text} if isinstance(text, str) else text
 
 
@@ -288,15 +299,18 @@ def _moment(moment: date | None) -> str | None:
     return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else _day(moment)
 
 
-def _contacts(record: Reachable, main: str) -> list[dict[str, Any]]:
+def contacts_json(record: Reachable, main: str) -> list[dict[str, Any]]:
+    """A record's contacts."""
+
     def written(contact: Contact) -> dict[str, Any]:
-        return {"kind": contact.kind, "value": contact.value, "label": _text(contact.label, main)}
+        return {"kind": contact.kind, "value": contact.value, "label": texts_json(contact.label, main)}
 
     return [written(contact) for contact in record.all_contacts()]
 
 
-def _sourced(record: Reachable, main: str) -> dict[str, Any]:
-    return {"source": _text(record.source, main), "verified": _day(record.verified)}
+def sourced_json(record: Sourced, main: str) -> dict[str, Any]:
+    """Where a record comes from and when it was checked: the last keys of every record."""
+    return {"source": texts_json(record.source, main), "verified": _day(record.verified)}
 
 
 # Records as CSV
@@ -304,8 +318,10 @@ def _sourced(record: Reachable, main: str) -> dict[str, Any]:
 
 def _cell_text(record: dict[str, Any], column: str, main: str) -> str:
     """One column of a record; columns that are no key of it are looked up among its parts."""
-    if column in ("telephone", "mobile", "email", "web"):
-        return _join(contact["value"] for contact in record["contacts"] if contact["kind"] == column)
+    if column in ("visits", "dates"):
+        return _join(_visit_cell(visit, main) for visit in record[column] if visit["takes_place"])
+    if column in record:
+        return _plain(record[column], main)
     if column in ("lat", "lon"):
         return _plain((record["point"] or {}).get(column), main)
     if column == "step_free":
@@ -314,9 +330,7 @@ def _cell_text(record: dict[str, Any], column: str, main: str) -> str:
         return _join(posting["district"] for posting in record["postings"])
     if column == "places":
         return _join(reception["place"] for reception in record["receives"])
-    if column == "visits":
-        return _join(_visit_cell(visit, main) for visit in record["visits"] if visit["takes_place"])
-    return _plain(record[column], main)
+    return _join(contact["value"] for contact in record["contacts"] if contact["kind"] == column)
 
 
 def _visit_cell(visit: dict[str, Any], main: str) -> str:
@@ -368,7 +382,7 @@ def _feature(directory: Directory, district: District, shape: BaseGeometry) -> d
         "properties": {
             "id": district.id,
             "name": read(district.name, main, main).text,
-            "names": _text(district.name, main),
+            "names": texts_json(district.name, main),
             "parent": district.parent,
             "population": district.population,
             "officers": [{"id": id_of(person), "name": read(person.name, main, main).text} for person in people],

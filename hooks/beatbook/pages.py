@@ -7,64 +7,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from beatbook import answering, linked_data, street_list, today, urls, visits
 from beatbook import contexts as c
-from beatbook.addresses.streets import IndexedStreet
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
+from beatbook.community.part import Hub, Kit
+from beatbook.community.parts import PARTS
 from beatbook.directory import id_of
 from beatbook.feeds import Links
 from beatbook.holiday_list import holiday_years
 from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
+from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
 from beatbook.prints.catalogue import NOTHING, Printing
 from beatbook.prints.links import Links as PrintLinks
 from beatbook.rendering import Templates
 from beatbook.replies import faces_together
-from beatbook.shells import Slot
+from beatbook.street_list import Sheet
 from beatbook.urls import Address
 
-EMPTY = Markup("")
 #: The lists that lead from a street to an officer, the shortest way first.
 _HELPFUL = (urls.STREETS, urls.DISTRICTS, urls.OFFICERS)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page ready to be framed: ``title`` and ``description`` are plain text, ``head`` and ``body`` HTML."""
-
-    address: Address
-    title: str
-    description: str
-    body: Markup
-    head: Markup = EMPTY
-    map: bool = False
-    finder: bool = False
-    prose: bool = False
-    #: Whether the theme's search reads it; records and lists have entries of their own there.
-    searchable: bool = False
-    #: Shown at any address, as the page for what is not there is.
-    everywhere: bool = False
-
-    @classmethod
-    def of_tokens(cls, address: Address, *, map: bool) -> Page:
-        """A page that stands for all pages of its kind (see ``shells``)."""
-        body, head = Markup(Slot.BODY.token), Markup(Slot.HEAD.token)
-        return cls(address, Slot.TITLE.token, Slot.DESCRIPTION.token, body, head, map)
-
-    def slots(self) -> dict[Slot, str]:
-        """The page's values for a shell's slots, escaped as the frame escapes them."""
-        return {
-            Slot.SLUG: self.address.slug,
-            Slot.TITLE: str(escape(self.title)),
-            Slot.DESCRIPTION: str(escape(self.description)),
-            Slot.HEAD: str(self.head),
-            Slot.BODY: str(self.body),
-        }
+#: Pages with the box that have a map, too.
+_MAPPED = (urls.HOME, urls.FIND)
 
 
 @dataclass(frozen=True)
@@ -89,7 +58,8 @@ class Pages:
     """Makes the pages of the presenter's language.
 
     ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
-    ``streets`` are those whose districts are known; ``printing`` are the sheets to link to.
+    ``streets`` are those whose districts are known, as pages from A to Z;
+    ``printing`` are the sheets to link to.
     """
 
     def __init__(
@@ -98,16 +68,18 @@ class Pages:
         templates: Templates,
         atlas: Atlas,
         base: str,
-        streets: Sequence[IndexedStreet] = (),
+        streets: Sheet | None = None,
         printing: Printing = NOTHING,
     ) -> None:
+        self.hub = Hub(Kit(presenter, templates, atlas, base), PARTS)
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language
         self._templates = templates
         self._atlas = atlas
         self._base = base
-        self._streets = tuple(streets)
+        self._streets = streets
+        self._sheets = {} if streets is None else {part.slug: (part, above) for part, above in streets.below()}
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
         self._prints = PrintLinks(presenter, printing)
@@ -139,20 +111,29 @@ class Pages:
             yield from map(self.reception, self.directory.receptions)
         elif section == urls.SCHOOLS:
             yield from map(self.school, self.directory.schools)
+        elif section == urls.STREETS:
+            yield from map(self._street_sheet, self._sheets)
+        else:
+            yield from self.hub.parts[section].records()
 
-    def slugs(self, section: str) -> list[str]:
+    def slugs(self, section: str) -> Sequence[str]:
         """The slugs of a section's records, in data order."""
+        if section in self.hub.parts:
+            return self.hub.parts[section].slugs
         return {
             urls.OFFICERS: [id_of(officer) for officer in self.directory.officers],
             urls.DISTRICTS: [district.id for district in self.directory.districts],
             urls.PLACES: [place.id for place in self.directory.places],
             urls.RECEPTIONS: [reception.id for reception in self.directory.receptions],
             urls.SCHOOLS: [school.id for school in self.directory.schools],
+            urls.STREETS: list(self._sheets),
         }[section]
 
     def has_maps(self, section: str) -> bool:
         """Whether a section's pages may carry a map, and so the scripts for it."""
-        return section not in (urls.OFFICERS, urls.RECEPTIONS) and self._atlas.drawn
+        if section in self.hub.parts:
+            return self.hub.parts[section].maps and self._atlas.drawn
+        return section not in (urls.OFFICERS, urls.RECEPTIONS, urls.STREETS) and self._atlas.drawn
 
     def officer(self, officer: Officer) -> Page:
         """An officer's page."""
@@ -168,6 +149,7 @@ class Pages:
             languages=p.formats.list(p.formats.language_name(code) for code in officer.languages),
             answer=answering.of_officer(p, here, officer),
             mobile=visits.cards(p, here, self.directory.receptions_of(id_of(officer)), officer=officer),
+            blocks=self.hub.blocks(here, officer),
             feeds=self._feeds.of_officer(here),
             checked=p.checked(officer),
             list=p.section_link(here, urls.OFFICERS),
@@ -201,6 +183,7 @@ class Pages:
             schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
             answer=answering.of_district(p, here, district),
             mobile=visits.cards(p, here, self.directory.receptions_in(district.id)),
+            blocks=self.hub.blocks(here, district),
             feeds=self._feeds.of_district(here),
             map=self._atlas.of_district(p, here, district),
             checked=p.checked(district),
@@ -227,13 +210,14 @@ class Pages:
             picture=p.picture(here, place.photo),
             description=p.phrase(place.description) if place.description else None,
             district=p.district_link(here, district) if district else None,
-            access=tuple(self._access(place)),
+            access=tuple(p.access(place.access)),
             ways=p.ways(place),
             call=p.call(place),
             hours=p.hours(place.hours),
             receiving=answering.receiving(p, here, place),
             answer=answering.of_place(p, here, place),
             mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
+            blocks=self.hub.blocks(here, place),
             feeds=self._feeds.of_place(here, place),
             prints=self._prints.of_record(here, urls.PLACES, place.id),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
@@ -283,6 +267,7 @@ class Pages:
             answer=answering.of_district(p, here, district) if district else None,
             ways=p.ways(school),
             prints=self._prints.of_record(here, urls.SCHOOLS, school.id),
+            blocks=self.hub.blocks(here, school),
             map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
             checked=p.checked(school),
             list=p.section_link(here, urls.SCHOOLS),
@@ -298,21 +283,6 @@ class Pages:
             return EMPTY
         return Markup('<meta property="og:image" content="{}">').format(self._base + found.images[-1].path)
 
-    def _access(self, place: Place) -> Iterator[c.Fact]:
-        p, access = self.presenter, place.access
-        if access is None:
-            return
-        if access.step_free is not None:
-            answer = self._("yes") if access.step_free else self._("no")
-            yield c.Fact(self._("Without steps"), p.own(answer))
-        for label, text in (
-            (self._("Bell"), access.bell),
-            (self._("Floor"), access.floor),
-            (self._("Note"), access.note),
-        ):
-            if text is not None:
-                yield c.Fact(label, p.phrase(text))
-
     # Pages that stand in the menu
 
     def home(self, box: BoxFiles) -> Page:
@@ -322,7 +292,7 @@ class Pages:
         name = p.site_name
         page = c.HomePage(
             town=name,
-            finder=self._box(here, box),
+            finder=self.box(here, box),
             lists=self._lists(here),
             map=self._atlas.of_town(p, here),
             today=today.context(p, here, self.today_script.path),
@@ -334,6 +304,7 @@ class Pages:
                 )
                 for district in sorted(self._atlas.unmapped, key=lambda d: p.collation.key(p.phrase(d.name).text))
             ),
+            blocks=self.hub.blocks(here, town),
             emergency=p.emergency(),
             ways=p.ways(town),
         )
@@ -344,15 +315,33 @@ class Pages:
         """The page whose address can name an answer: the box and the map."""
         p, here = self.presenter, self._address(urls.FIND)
         title = p.section_name(urls.FIND)
-        page = c.FindPage(title, self._box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
+        page = c.FindPage(title, self.box(here, box), self._atlas.of_town(p, here), self._lists(here), p.emergency())
         description = self._("Type an address in %(town)s, or touch the map, and see who your police officer is.")
         return self._page(here, "find", page, title, description % {"town": p.site_name.text})
+
+    def webmasters(self) -> Page:
+        """How to put the box on another page."""
+        p, here = self.presenter, self._address(urls.WEBMASTERS)
+        site = self._base or "https://www.example.org/"
+        page = c.WebmastersPage(
+            title=p.section_name(urls.WEBMASTERS),
+            language=self.language,
+            site=site,
+            origin="/".join(site.split("/")[:3]),
+            embed=p.urls.url(self._address(urls.EMBED)),
+            find=p.urls.url(self._address(urls.FIND)),
+            box=p.to(here, urls.EMBED),
+            example=p.to(here, urls.EMBED, "example"),
+        )
+        description = self._("How to show the box that finds officers on your own page.")
+        return self._page(here, "webmasters", page, page.title, description)
 
     def _lists(self, here: Address) -> tuple[tuple[c.Link, str], ...]:
         p = self.presenter
         return tuple((p.section_link(here, each), p.formats.number(self._size(each))) for each in self.lists())
 
-    def _box(self, here: Address, box: BoxFiles) -> c.Finder:
+    def box(self, here: Address, box: BoxFiles) -> c.Finder:
+        """The box for a page."""
         p, town = self.presenter, self.directory.dataset.town
         root, ground = p.urls.root(here), self._atlas.ground
         return c.Finder(
@@ -366,35 +355,67 @@ class Pages:
             faces=faces_together(self.directory),
             find=p.to(here, urls.FIND),
             own=here.section == urls.FIND,
-            map="#bb-map" if self._atlas.drawn else "",
+            map=("" if here.section in _MAPPED else p.to(here, urls.FIND)) + "#bb-map" if self._atlas.drawn else "",
             lists=tuple(p.section_link(here, each) for each in _HELPFUL if each in self.lists()),
             call=(p.call(self.directory.place(town.station)) if town.station else None) or p.call(town),
         )
 
     def sections(self) -> list[str]:
-        """Sections that have records."""
-        return [section for section in urls.RECORD_SECTIONS if self.slugs(section)]
+        """Sections that have pages below their own: those with records, and streets if they are many."""
+        own = (*urls.RECORD_SECTIONS, urls.STREETS)
+        return [*(section for section in own if self.slugs(section)), *self.hub.sections]
 
     def lists(self) -> list[str]:
-        """Sections that have a list from A to Z: those with records, and streets."""
-        return [*self.sections(), *([urls.STREETS] if self._streets else [])]
+        """Sections that have a list from A to Z: those of the directory with records, and streets."""
+        listed = [section for section in self.sections() if section in urls.RECORD_SECTIONS]
+        return [*listed, *([urls.STREETS] if self._streets else [])]
+
+    def menu(self) -> list[str]:
+        """Sections that stand in the menu: the lists, and the neighbourhood's file behind one entry."""
+        return [*self.lists(), *([urls.NEIGHBOURHOOD] if self.hub.exists else [])]
 
     def _street_index(self) -> Page:
         """The index of streets: street, numbers, district, officer."""
-        p, here = self.presenter, self._address(urls.STREETS)
-        title = p.section_name(urls.STREETS)
-        page = c.StreetsPage(title, self._street_count(), tuple(street_list.letters(p, here, self._streets)))
+        assert self._streets is not None, "a town without streets has no list of them"
+        here, title = self._address(urls.STREETS), self.presenter.section_name(urls.STREETS)
         description = self._("All streets of %(town)s from A to Z, with the police officer for each house number.")
+        return self._streets_page(here, self._streets, title, description, None)
+
+    def _street_sheet(self, slug: str) -> Page:
+        """A page of a long index of streets: those that begin with some letters."""
+        p, here = self.presenter, self._address(urls.STREETS, slug)
+        sheet, above = self._sheets[slug]
+        title = self._("Streets: %(letters)s") % {"letters": sheet.prefix}
+        up = (
+            c.Link(p.own(above.prefix), p.to(here, urls.STREETS, above.slug))
+            if above.prefix
+            else p.section_link(here, urls.STREETS)
+        )
+        description = self._(
+            "Streets of %(town)s that begin with these letters, with the police officer for each house number."
+        )
+        return self._streets_page(here, sheet, title, description, up)
+
+    def _streets_page(self, here: Address, sheet: Sheet, title: str, description: str, up: c.Link | None) -> Page:
+        p = self.presenter
+        page = c.StreetsPage(
+            title=title,
+            count=self._street_count(sheet),
+            up=up,
+            find=p.to(here, urls.FIND),
+            parts=tuple(street_list.parts(p, here, sheet)),
+            letters=tuple(street_list.letters(p, here, sheet)),
+        )
         return self._page(here, "streets", page, title, description % {"town": p.site_name.text})
 
     def _size(self, section: str) -> int:
         """How many records, or streets of today, a list has."""
         if section == urls.STREETS:
-            return sum(not street.now for street in self._streets)
+            return _today(self._streets) if self._streets else 0
         return len(self.slugs(section))
 
-    def _street_count(self) -> str:
-        n = self._size(urls.STREETS)
+    def _street_count(self, sheet: Sheet) -> str:
+        n = _today(sheet)
         text = self.presenter.catalog.ngettext("%(num)s street", "%(num)s streets", n)
         return text % {"num": self.presenter.formats.number(n)}
 
@@ -532,7 +553,7 @@ class Pages:
             "receptions": p.section_name(urls.RECEPTIONS),
             "schools": p.section_name(urls.SCHOOLS),
             "neighbourhoods": self._("Districts in the form of data.police.uk"),
-        }
+        } | self.hub.table_names()
         size = self._("%(size)s KB") % {"size": p.formats.number(-(-len(file.content) // 1024))}
         url = p.urls.root(here) + file.path
         return c.File(names[file.subject], url, file.format, size, p.formats.number(file.rows))
@@ -562,6 +583,11 @@ class Pages:
         body = self._templates.render(f"templates/{template}.html.j2", page=page)
         has_map, has_box = (getattr(page, name, None) is not None for name in ("map", "finder"))
         return Page(here, title, description, body, data, has_map, has_box)
+
+
+def _today(sheet: Sheet) -> int:
+    """How many streets a sheet has that are called so today."""
+    return sum(not street.now for street in sheet.streets)
 
 
 def _by_surname(name: str) -> str:

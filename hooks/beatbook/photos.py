@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from beatbook.dataset import Dataset
 from beatbook.errors import BeatbookError
-from beatbook.models import Dataset
 
 #: Where photos stand in the site.
 FOLDER = "assets/photos"

@@ -7,7 +7,7 @@ relative to the page it is on. It decides nothing about who serves where; that i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -21,6 +21,7 @@ from beatbook.hours import Hours, Interval, Span, WeekdayGroup, grouped, parse
 from beatbook.hours_words import HoursWords
 from beatbook.languages import Catalog, Collation, Formats, Phrase, language_script, name_on_page, read, script, visible
 from beatbook.models import (
+    Access,
     Contact,
     District,
     Emergency,
@@ -112,9 +113,11 @@ class Presenter:
             urls.RECEPTIONS: self._("Mobile receptions"),
             urls.SCHOOLS: self._("Schools"),
             urls.STREETS: self._("Streets"),
-            urls.FIND: self._("Find my officer"),
+            urls.NEIGHBOURHOOD: self._("In your neighbourhood"),
+            urls.FIND: self._("Find by address or map"),
             urls.DATA: self._("Open data"),
             urls.PRINT: self._("For the notice board"),
+            urls.WEBMASTERS: self._("For webmasters"),
             urls.RIGHTS: self._("Your rights"),
             urls.POWERS: self._("What the police may do"),
             urls.COMPLAINTS: self._("How to complain"),
@@ -258,6 +261,20 @@ class Presenter:
         return c.PlaceCard(
             self.place_link(here, place), self.place_kind(place.kind), self._maybe(place.address), self.call(place)
         )
+
+    def access(self, access: Access | None) -> Iterator[c.Fact]:
+        """How to get in, as far as it is known."""
+        if access is None:
+            return
+        if access.step_free is not None:
+            yield c.Fact(self._("Without steps"), self.own(self._("yes") if access.step_free else self._("no")))
+        for label, text in (
+            (self._("Bell"), access.bell),
+            (self._("Floor"), access.floor),
+            (self._("Note"), access.note),
+        ):
+            if text is not None:
+                yield c.Fact(label, self.phrase(text))
 
     def checked(self, record: Sourced) -> c.Checked:
         """Where a record comes from and when it was last checked."""

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from beatbook.directory import Directory, begins, ends, id_of, in_service
 from beatbook.hours import parse
-from beatbook.models import MobileReception, Officer, Place, Point, School, Text, Visit
+from beatbook.models import MobileReception, Officer, Place, Point, Text, Visit
 from beatbook.public_days import holidays_of
 
 #: Why a visit does not take place: the data cancels the day, or all of its officers are away.
 Off = Literal["cancelled", "away"]
 _ONE_DAY = timedelta(days=1)
 #: How far away a holiday may shift a rule, in days (``PH -1 day``).
-_MARGIN = 31 * _ONE_DAY
+MARGIN = 31 * _ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,26 @@ class Stop:
     off: Off | None
 
 
+class Located(Protocol):
+    """What may say where its visits are."""
+
+    @property
+    def place(self) -> Text | None: ...
+    @property
+    def point(self) -> Point | None: ...
+
+
 def stops(directory: Directory, reception: MobileReception, first: date, last: date) -> tuple[Stop, ...]:
     """The visits that begin from ``first`` to ``last``, both included, by time; those that are off too."""
     town = directory.dataset.town
-    holidays = holidays_of(town, first - _MARGIN, last + _MARGIN)
+    holidays = holidays_of(town, first - MARGIN, last + MARGIN)
     known = {id_of(officer): officer for officer in directory.officers}
     officers = [known[officer] for officer in reception.officers if officer in known]
     found = []
     for number, visit in enumerate(reception.visits):
         place, where, point = spot(directory, reception, visit)
-        for start, end in _times(visit, first, last, ZoneInfo(town.timezone), holidays):
-            coming = tuple(officer for officer in officers if _comes(officer, start, end))
+        for start, end in times(visit, first, last, ZoneInfo(town.timezone), holidays):
+            coming = tuple(officer for officer in officers if comes(officer, start, end))
             off: Off | None = "away" if reception.officers and not coming else None
             if start.date() in reception.cancelled:
                 off = "cancelled"
@@ -73,42 +82,23 @@ def mobile_windows(directory: Directory, officer_id: str, first: date, last: dat
     return tuple(sorted(found, key=lambda stop: stop.start))
 
 
-@dataclass(frozen=True)
-class SchoolVisit:
-    """One dated visit of an officer to a school; ``where`` says where in it, if the data does."""
+def spot(directory: Directory, owner: Located, visit: Visit) -> tuple[Place | None, Text | None, Point | None]:
+    """Where a visit is: a place of the town or else words, and the point if it is known.
 
-    start: datetime
-    end: datetime
-    where: Text | None
-
-
-def school_visits(directory: Directory, school: School, first: date, last: date) -> list[SchoolVisit]:
-    """The visits to a school that begin from ``first`` to ``last``, both included, by time."""
-    town = directory.dataset.town
-    zone, holidays = ZoneInfo(town.timezone), holidays_of(town, first - _MARGIN, last + _MARGIN)
-    found = (
-        SchoolVisit(start, end, visit.place)
-        for visit in school.visits
-        for start, end in _times(visit, first, last, zone, holidays)
-    )
-    return sorted(found, key=lambda visit: (visit.start, visit.end))
-
-
-def spot(
-    directory: Directory, reception: MobileReception, visit: Visit
-) -> tuple[Place | None, Text | None, Point | None]:
-    """Where a visit is: a place of the town or else words, and the point if it is known."""
-    where = reception.place if visit.place is None else visit.place
+    ``owner`` is what the visit belongs to; its own place and point hold where the visit has none.
+    """
+    where = owner.place if visit.place is None else visit.place
     place = directory.place(where) if isinstance(where, str) and directory.knows_place(where) else None
     if place is not None:
-        return place, None, visit.point or place.point or reception.point
-    # Words of its own lead elsewhere than the reception's usual point.
-    return None, where, visit.point or (reception.point if visit.place is None else None)
+        return place, None, visit.point or place.point or owner.point
+    # Words of its own lead elsewhere than the usual point.
+    return None, where, visit.point or (owner.point if visit.place is None else None)
 
 
-def _times(
+def times(
     visit: Visit, first: date, last: date, zone: ZoneInfo, holidays: Collection[date]
 ) -> Iterator[tuple[datetime, datetime]]:
+    """When a visit begins and ends, for all that begin from ``first`` to ``last``; ``HoursError`` if it has no sense."""
     if visit.date is not None and visit.time is not None:
         if first <= visit.date <= last:
             yield _once(visit.date, visit.time, zone)
@@ -128,7 +118,7 @@ def _once(day: date, times: str, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start, end if start < end else end + _ONE_DAY
 
 
-def _comes(officer: Officer, start: datetime, end: datetime) -> bool:
+def comes(officer: Officer, start: datetime, end: datetime) -> bool:
     """Whether an officer is in service that day and there from beginning to end."""
     if not in_service(officer, start.date()):
         return False

@@ -17,7 +17,7 @@ from beatbook import contexts as c
 from beatbook import urls
 from beatbook.languages import Phrase
 from beatbook.models import Contact
-from beatbook.pages import Page
+from beatbook.page import Page
 from beatbook.presenter import Presenter
 from beatbook.prose import Prose
 from beatbook.rendering import Templates

@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from beatbook.models import Dataset, Town
+from beatbook.dataset import Dataset
+from beatbook.models import Town
 from beatbook.sources import FILES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,8 +19,6 @@ from beatbook.urls import Urls
 MOST_RECORDS = 1000
 #: How much a hit in the spellings counts; the plugin gives a title 1000 and a text 1.
 FOLD_BOOST = 100
-#: What parts a record's keys.
-_BARS = str.maketrans("|.", "  ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Entry = dict[str, Any]
@@ -47,9 +45,7 @@ def of_records(records: Iterable[Record], root: str, language: str) -> list[Entr
             "location": record.url.removeprefix(root),
             "title": record.name,
             "text": record.detail,
-            "fold": " ".join(
-                dict.fromkeys([*record.keys.translate(_BARS).split(), *case_forms(record.name, language)])
-            ),
+            "fold": " ".join(dict.fromkeys([*record.words(), *case_forms(record.name, language)])),
             "boost": 2 if KINDS[record.kind] == "officers" else 1,
         }
         for record in records

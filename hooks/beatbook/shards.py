@@ -51,15 +51,16 @@ def is_one_file(parts: Parts) -> bool:
     return not any(name.endswith("1") for name in parts)
 
 
-def scripts(parts: Parts, function: str, name: str) -> dict[str, bytes]:
+def scripts(parts: Parts, function: str, name: str, kind: str = "") -> dict[str, bytes]:
     """The index as scripts by their path, the one to begin with first: ``head.js``, or ``<name>.js`` if it is all.
 
-    They stand in a folder named by what is in them, so that hosts may let browsers keep them for ever.
+    They stand in a folder named by its ``kind`` and by what is in them, so that hosts may let browsers keep them for
+    ever.
     """
     groups = {name: dict(parts)} if is_one_file(parts) else {part: {part: rows} for part, rows in parts.items()}
     made = {part: f"{function}({json_of(group)});\n".encode() for part, group in groups.items()}
     digest = hashlib.sha256(b"".join(made.values())).hexdigest()[:8]
-    return {f"{FOLDER}/{digest}/{part}.js": content for part, content in made.items()}
+    return {f"{FOLDER}/{kind}{digest}/{part}.js": content for part, content in made.items()}
 
 
 def beginnings(rows: Sequence[Any], cuts: Sequence[tuple[int, int]]) -> list[Any]:

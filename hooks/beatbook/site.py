@@ -7,24 +7,25 @@ written as they are. Nothing is written here, and no clock is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import finder, open_data, photos, search_index, sitemap, urls
+from beatbook import embedding, finder, name_index, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
-from beatbook.assets import Assets, OutputFile, named
+from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
 from beatbook.languages import Catalog
 from beatbook.maps import tile_origin
-from beatbook.pages import BoxFiles, Page, Pages
+from beatbook.page import Page
+from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
 from beatbook.prints.catalogue import NOTHING, Catalogue, Printing
 from beatbook.prose import Prose, in_menu_order, read_prose
@@ -62,7 +63,8 @@ class Edition:
     framer: Framer
     prose: tuple[Prose, ...]
     rights: RightsPages
-    finder_index: OutputFile
+    #: The index of names as files by their path, the one to begin with first.
+    name_files: Mapping[str, bytes]
     records: tuple[finder.Record, ...]
     replies: Replies
 
@@ -100,23 +102,28 @@ class Site:
     @cached_property
     def data_files(self) -> Sequence[open_data.DataFile]:
         """The files offered on the data page."""
-        return open_data.files(self.directory, self.atlas.given)
+        main = self.editions[self.urls.main_language]
+        return open_data.files(self.directory, self.atlas.given, main.pages.hub.tables())
 
     def listed(self, language: str) -> Iterator[Page]:
-        """The pages that stand in the menu: home, lists, data."""
+        """The pages that the theme renders in full: home, lists, the neighbourhood's file, data."""
         edition = self.editions[language]
-        replies = edition.replies
-        box = BoxFiles(
-            edition.finder_index.path, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups
-        )
+        box = self.box_files(edition)
         yield edition.pages.home(box)
         yield edition.pages.find(box)
         for section in edition.pages.lists():
             yield edition.pages.a_to_z(section)
+        yield edition.pages.webmasters()
+        yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
         if self.printing.sheets:
             yield edition.pages.notice_board()
         yield from edition.rights.pages()
+
+    def box_files(self, edition: Edition) -> BoxFiles:
+        """What the box loads in one language."""
+        names, replies = next(iter(edition.name_files)), edition.replies
+        return BoxFiles(names, self.assets.lookup.path, self.street_entry, replies.folder, replies.groups)
 
     def records(self, language: str, section: str) -> Iterator[Page]:
         """The records' pages of one section, made one by one."""
@@ -158,11 +165,14 @@ class Site:
         """Everything that is not a page."""
         yield from self.assets.files()
         for edition in self.editions.values():
-            yield edition.finder_index
+            for path, content in edition.name_files.items():
+                yield OutputFile(path, content)
             yield edition.pages.today_script
             yield edition.framer.patterns
+            yield from embedding.files(edition.pages, edition.framer, self.box_files(edition))
             for path, content in edition.replies.files.items():
                 yield OutputFile(path, content)
+        yield embedding.widget([edition.presenter for edition in self.editions.values()])
         for path, content in self.street_files.items():
             yield OutputFile(path, content)
         yield from (file for file in (self.atlas.basemap, self.atlas.ground) if file)
@@ -172,6 +182,7 @@ class Site:
         agenda = Agenda(self.directory)
         for edition in self.editions.values():
             yield from Feeds(edition.presenter, agenda, self.settings.site_url).files()
+            yield from edition.pages.hub.files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
         yield from self.printing.files()
@@ -181,8 +192,10 @@ class Site:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
         boards = [urls.PRINT] if self.printing.sheets else []
-        for section in (urls.HOME, urls.FIND, *main.pages.lists(), urls.DATA, *boards):
-            yield {language: Address(language, section) for language in self.editions}
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, *boards, urls.DATA)
+        listed = (Address(self.urls.main_language, section) for section in sections)
+        for address in (*listed, *main.pages.hub.addresses()):
+            yield {language: replace(address, language=language) for language in self.editions}
         for section in main.pages.sections():
             for slug in main.pages.slugs(section):
                 yield {language: Address(language, section, slug) for language in self.editions}
@@ -210,6 +223,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     index_parts = town_index(sources, directory)
     streets = street_index.streets(index_parts)
     street_files = address_index.files(index_parts) if streets else {}
+    sheets = street_list.sheets(streets, dataset.town.main_language()) if streets else None
     presenters = {
         language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
         for language in languages
@@ -230,12 +244,12 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     boards = [urls.PRINT] if printing.sheets else []
     editions = {}
     for language, presenter in presenters.items():
-        pages = Pages(presenter, templates[language], atlas, settings.site_url, streets, printing)
-        found = tuple(finder.records(presenter))
-        index = named(f"assets/finder-{language}.js", finder.index(found))
-        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.lists(), boards)
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing)
+        found = (*finder.records(presenter), *pages.hub.found())
+        names = name_index.files(name_index.build(found), language)
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu(), boards)
         replies = Replies.of(presenter, templates[language])
-        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], index, found, replies)
+        editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files, printing)
 
 

@@ -1,7 +1,8 @@
 """The data directory → one dataset that remembers where everything stands.
 
-``officers.yaml`` may hold everything a town keeps; ``town.yaml``, ``districts.yaml``, ``places.yaml``,
-``schools.yaml`` and ``receptions.yaml`` beside it may hold their share, ``districts.geojson`` the boundaries. Lists from several files add up.
+``officers.yaml`` may hold the whole directory; ``town.yaml``, ``districts.yaml``, ``places.yaml``, ``schools.yaml`` and
+``receptions.yaml`` beside it may hold their share, ``districts.geojson`` the boundaries. Lists from several files add up.
+Each list of the neighbourhood's file stands in a file of its own.
 """
 
 from __future__ import annotations
@@ -15,31 +16,25 @@ from typing import Any, Final, TypeVar
 from anyascii import anyascii
 from pydantic import BaseModel
 
+from beatbook.dataset import COMMUNITY, KINDS, Dataset
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted, in_order
 from beatbook.geojson_source import Boundaries, read_boundaries
 from beatbook.languages.names import romanise
 from beatbook.languages.text import read as read_text
-from beatbook.models import Dataset, District, MobileReception, Officer, Place, Record, School, Town
+from beatbook.models import District, Town
 from beatbook.structure import Fault, keys_of, nearest, structure
 from beatbook.yaml_source import Document
 from beatbook.yaml_source import read as read_yaml
 
-#: The lists of a dataset and the model of their records.
-KINDS: Final[Mapping[str, type[Record]]] = {
-    "officers": Officer,
-    "districts": District,
-    "places": Place,
-    "schools": School,
-    "receptions": MobileReception,
-}
 #: Each file and the keys of the dataset it may hold.
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
-    "officers.yaml": tuple(keys_of(Dataset)),
+    "officers.yaml": tuple(key for key in keys_of(Dataset) if key not in COMMUNITY),
     "town.yaml": ("town",),
     "districts.yaml": ("districts",),
     "places.yaml": ("places",),
     "schools.yaml": ("schools",),
     "receptions.yaml": ("receptions",),
+    **{f"{kind}.yaml": (kind,) for kind in COMMUNITY},
 }
 BOUNDARIES: Final = "districts.geojson"
 
@@ -207,7 +202,7 @@ class _Loading:
         home = next((name for name, its in FILES.items() if key in its and name != "officers.yaml"), None)
         message = f"'{key}' is not a known key, expected {' or '.join(keys)}"
         if home is not None:
-            hint = f"move it to {home} or officers.yaml"
+            hint = f"move it to {home}" + ("" if key in COMMUNITY else " or officers.yaml")
         elif near is not None:
             hint = f"did you mean '{near}'?"
         elif document.path.name == "officers.yaml" and key in keys_of(Town):

@@ -20,12 +20,19 @@ DATA = "data"
 STREETS = "streets"
 PRINT = "print"
 FIND = "find"
+#: The box alone, for a frame on somebody else's page, and how to put it there.
+EMBED = "embed"
+WEBMASTERS = "webmasters"
+NEIGHBOURHOOD = "neighbourhood"
+EVENTS = "events"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
 COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
+#: Sections of the parts of the neighbourhood's file (see ``community``).
+COMMUNITY = (EVENTS,)
 
 
 @dataclass(frozen=True)

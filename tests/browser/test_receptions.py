@@ -30,6 +30,25 @@ def test_the_next_three_dates_follow_the_device_s_clock(visitor: VisitorMaker, n
         assert [day[:10] for day in shown(visit.open(path), "Saltmarsh")] == expected, path
 
 
+def test_a_visit_of_today_is_today_s_and_one_going_on_is_marked(visitor: VisitorMaker) -> None:
+    visit = visitor(timezone_id="Asia/Tokyo")
+    visit.context.clock.set_fixed_time("2026-03-04T23:30:00Z")
+    page = visit.open("receptions/saltmarsh/")
+    first = page.locator(".bb-visits").first.locator("li").first
+    assert first.locator("strong").inner_text() == "Tomorrow"
+    for at, day, going in (("T00:00", "Today", False), ("T09:59", "Today", False), ("T10:00", "Today", True)):
+        page.clock.set_fixed_time(f"2026-03-05{at}:00Z")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert first.locator("strong").inner_text() == day
+        assert first.locator("[data-bb-live]").is_visible() is going
+    page.clock.set_fixed_time("2026-03-05T12:00:00Z")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert first.locator("strong").inner_text() == "Thursday 19 March"
+    assert not first.locator("[data-bb-live]").is_visible()
+    page = visit.open("bg/receptions/saltmarsh/")
+    assert page.locator(".bb-visits li").first.locator("strong").inner_text() == "Четвъртък, 19 март"
+
+
 def test_a_page_whose_dates_are_all_over_says_so(visitor: VisitorMaker) -> None:
     visit = visitor()
     visit.context.clock.set_fixed_time("2028-01-01T09:00:00Z")

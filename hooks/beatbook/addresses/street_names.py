@@ -188,6 +188,20 @@ def street_key(name: str, language: str) -> StreetKey:
     return StreetKey(tuple(words), kind)
 
 
+def filed_under(name: str, language: str) -> str:
+    """What a list from A to Z has a street under: its name without a type in front.
+
+    >>> filed_under("вул. Шевченка", "uk"), filed_under("High Street", "en")
+    ('Шевченка', 'High Street')
+    """
+    words = name.split()
+    for size in (3, 2, 1):
+        form = latin(" ".join(words[:size]), language)
+        if words[size:] and any(form == typed and in_front for typed, _, in_front in _types(language)):
+            return " ".join(words[size:])
+    return name
+
+
 def table(language: str) -> dict[str, Any]:
     """The rules of ``street_key`` for one town, ready for JSON; what ``STREET_KEY_SCRIPT`` takes as ``table``."""
     return {

@@ -11,6 +11,7 @@ from beatbook.checks.addresses import check_addresses
 from beatbook.checks.basemap import check_basemap
 from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
+from beatbook.checks.events import check_events
 from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
@@ -35,6 +36,7 @@ CHECKS = (
     check_streets,
     check_addresses,
     check_receptions,
+    check_events,
     check_text,
     check_photos,
     check_prints,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from beatbook.checks.walk import records
+from beatbook.dataset import COMMUNITY
 from beatbook.errors import Problem, Severity
 from beatbook.sources import Sources
 
@@ -14,7 +15,7 @@ def check_freshness(sources: Sources, today: date) -> Iterator[Problem]:
     """Records verified longer ago than the town's ``verified_limit``, or in the future."""
     limit = sources.dataset.town.verified_limit
     for pointer, record in records(sources):
-        if record.verified is None:
+        if record.verified is None or pointer[0] in COMMUNITY:
             continue
         where = (*pointer, "verified")
         age = (today - record.verified).days

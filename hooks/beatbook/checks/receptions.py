@@ -9,7 +9,7 @@ from beatbook.checks.walk import called
 from beatbook.directory import Directory
 from beatbook.errors import Pointer, Problem, Severity
 from beatbook.hours import HoursError
-from beatbook.models import MobileReception, Visit
+from beatbook.models import MobileReception, Text
 from beatbook.receptions import Stop, stops
 from beatbook.sources import Sources
 from beatbook.structure import nearest
@@ -54,15 +54,12 @@ def _places(sources: Sources, pointer: Pointer, reception: MobileReception) -> I
         if visit.place is None and reception.place is None:
             message = "nothing says where the visit is"
             yield sources.problem(where, "no-place", message, "write the place after the time, or 'place: …'")
-        yield from _misspelt(sources, (*where, "place"), visit, known)
-    yield from _misspelt(sources, (*pointer, "place"), reception, known)
+        yield from misspelt_place(sources, (*where, "place"), visit.place, known)
+    yield from misspelt_place(sources, (*pointer, "place"), reception.place, known)
 
 
-def _misspelt(
-    sources: Sources, pointer: Pointer, record: Visit | MobileReception, known: Sequence[str]
-) -> Iterator[Problem]:
+def misspelt_place(sources: Sources, pointer: Pointer, text: Text | None, known: Sequence[str]) -> Iterator[Problem]:
     """A place in words that is nearly the id of one: residents would read the misspelt id."""
-    text = record.place
     if not isinstance(text, str) or text in known or "-" not in text or " " in text:
         return
     near = nearest(text, known)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from beatbook.checks.walk import postings, written
+from beatbook.dataset import KINDS
 from beatbook.directory import begins, ends
 from beatbook.errors import Pointer, Problem
 from beatbook.models import Absence, District, Posting, Reception
-from beatbook.sources import KINDS, Sources
+from beatbook.sources import Sources
 from beatbook.structure import nearest
 
 
@@ -57,6 +58,9 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         yield "districts", ("receptions", i, "district"), mobile.district
         for j, comer in enumerate(mobile.officers):
             yield "officers", ("receptions", i, "officers", j), comer
+    for i, event in enumerate(data.events):
+        for kind in ("districts", "officers", "schools"):
+            yield from ((kind, ("events", i, kind, j), named) for j, named in enumerate(getattr(event, kind)))
     yield "places", ("town", "station"), data.town.station
 
 

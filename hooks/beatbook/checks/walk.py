@@ -8,14 +8,16 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from beatbook.community.events.models import Event
+from beatbook.dataset import KINDS
 from beatbook.errors import Pointer
 from beatbook.languages.text import read
-from beatbook.models import Contact, MobileReception, Officer, Place, Posting, Reachable, Text, Town
-from beatbook.sources import KINDS, Sources
+from beatbook.models import Contact, MobileReception, Officer, Place, Posting, Reachable, Sourced, Text, Town
+from beatbook.sources import Sources
 
 
-def records(sources: Sources) -> Iterator[tuple[Pointer, Reachable]]:
-    """Every officer, district, place, school and mobile reception, and the town last."""
+def records(sources: Sources) -> Iterator[tuple[Pointer, Sourced]]:
+    """Every record of the dataset, and the town last."""
     for kind in KINDS:
         for index, record in enumerate(getattr(sources.dataset, kind)):
             yield (kind, index), record
@@ -38,8 +40,10 @@ def texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str | dict
         yield pointer, value
 
 
-def contacts(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, Contact]]:
-    """A record's contacts, each with the pointer of its value: the short forms first, as ``all_contacts`` has them."""
+def contacts(record: Sourced, pointer: Pointer) -> Iterator[tuple[Pointer, Contact]]:
+    """A record's contacts, if it may have any, each with the pointer of its value: the short forms first."""
+    if not isinstance(record, Reachable):
+        return
     short = [(name,) for name in ("phone", "mobile", "email") if getattr(record, name) is not None]
     listed = [("contacts", index, "value") for index in range(len(record.contacts))]
     for steps, contact in zip([*short, *listed], record.all_contacts(), strict=True):
@@ -54,7 +58,7 @@ def postings(officer: Officer, pointer: Pointer) -> Iterator[tuple[Pointer, Post
         yield (*pointer, *steps), posting
 
 
-def hours(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+def hours(record: Sourced, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Every opening-hours text of a record."""
     if isinstance(record, Officer | Place) and record.hours is not None:
         yield (*pointer, "hours"), record.hours
@@ -66,6 +70,10 @@ def hours(record: Reachable, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
         for index, visit in enumerate(record.visits):
             if visit.hours is not None:
                 yield (*pointer, "visits", index, "hours"), visit.hours
+    if isinstance(record, Event):
+        for index, each in enumerate(record.dates):
+            if each.hours is not None:
+                yield (*pointer, "dates", index, "hours"), each.hours
 
 
 def written(moment: date | None) -> str:

@@ -64,9 +64,7 @@ class Feeds:
         return Address(self.presenter.language, section, slug)
 
     def _uid(self, *parts: str) -> str:
-        """A name for ever, the same in all languages: of the site or, if its address is not known, of the town."""
-        site = self.base or f"beatbook:{self.presenter.main}:{self.presenter.site_name.text}"
-        return str(uuid5(NAMESPACE_URL, "\n".join((site, *parts))))
+        return lasting_name(self.presenter, self.base, *parts)
 
     def _name(self, record: District | Place | MobileReception) -> str:
         return self.presenter.phrase(record.name).text
@@ -251,6 +249,12 @@ class Feeds:
             call = p.call(change.substitute)
             name = self._officer_name(change.substitute)
             yield " ".join([_("Calls are taken by:"), f"{name}, {call.text}" if call else name])
+
+
+def lasting_name(presenter: Presenter, base: str, *parts: str) -> str:
+    """A name for ever, the same in all languages: of the site or, if its address is not known, of the town."""
+    site = base or f"beatbook:{presenter.main}:{presenter.site_name.text}"
+    return str(uuid5(NAMESPACE_URL, "\n".join((site, *parts))))
 
 
 def _id(record: District | Place | MobileReception) -> str:

@@ -26,23 +26,24 @@ class Links:
 
     def of_officer(self, here: Address) -> c.Feeds:
         """What an officer's page links to."""
-        return self._links(here, CALENDAR, CARD)
+        return self.beside(here, here, CALENDAR, CARD)
 
     def of_district(self, here: Address) -> c.Feeds:
         """What a district's page links to."""
-        return self._links(here, CALENDAR, CHANGES)
+        return self.beside(here, here, CALENDAR, CHANGES)
 
     def of_place(self, here: Address, place: Place) -> c.Feeds | None:
         """What a place's page links to; nothing where nobody ever receives."""
-        return self._links(here, CALENDAR) if is_visited(self.directory, place) else None
+        return self.beside(here, here, CALENDAR) if is_visited(self.directory, place) else None
 
     def of_reception(self, here: Address) -> c.Feeds:
         """What a mobile reception's page links to."""
-        return self._links(here, CALENDAR)
+        return self.beside(here, here, CALENDAR)
 
-    def _links(self, here: Address, *endings: str) -> c.Feeds:
-        link = {ending: self.urls.root(here) + self.urls.beside(here, ending) for ending in endings}
-        webcal = f"webcal://{self.base.split('://', 1)[1]}{self.urls.beside(here, CALENDAR)}" if self.base else None
+    def beside(self, here: Address, of: Address, *endings: str) -> c.Feeds:
+        """Links from the page ``here`` to the files named like ``of``; the calendar must be one of them."""
+        link = {ending: self.urls.root(here) + self.urls.beside(of, ending) for ending in endings}
+        webcal = f"webcal://{self.base.split('://', 1)[1]}{self.urls.beside(of, CALENDAR)}" if self.base else None
         return c.Feeds(link[CALENDAR], webcal, link.get(CARD), link.get(CHANGES))
 
 

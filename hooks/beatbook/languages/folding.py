@@ -30,7 +30,6 @@ _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 #: A Latin name as somebody at a Cyrillic keyboard hears it: «Новак» for Novák (CLDR's rules).
 _CYRILLIC = icu.Transliterator.createInstance("Latin-Cyrillic")
 _APOSTROPHES = str.maketrans("", "", APOSTROPHES)
-_LETTERS = str.maketrans(LETTERS)
 
 #: The same as ``fold``, as the source of a JavaScript function ``fold(text)``.
 FOLD_SCRIPT = f"""function fold(text) {{
@@ -54,11 +53,21 @@ def fold(text: str) -> str:
     ('berzins lodz 5', 'маріне')
     """
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
-    kept = "".join(
-        char for char in plain if unicodedata.category(char)[0] != "M" and unicodedata.category(char) != "Cf"
-    )
-    spaced = "".join(char if unicodedata.category(char)[0] in "LN" else " " for char in kept.translate(_LETTERS))
-    return " ".join(spaced.split())
+    return " ".join(plain.translate(_FOLDED).split())
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes once marks are taken off: itself, other letters, nothing or a space."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        kept = LETTERS.get(char, char) if category[0] in "LN" else "" if category[0] == "M" or category == "Cf" else " "
+        self[code] = kept
+        return kept
+
+
+_FOLDED = _Folded()
 
 
 def _latin(text: str, language: str) -> list[str]:

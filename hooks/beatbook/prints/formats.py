@@ -34,9 +34,9 @@ class Format:
     @property
     def longest_word(self) -> int:
         """How many letters of a heading a line holds at least; a longer word may be broken."""
-        if not self.large:
-            return 25
-        return {"a3": 25, "a4": 17, "a5": 12}[self.paper]
+        if self.large:
+            return {"a3": 25, "a4": 17, "a5": 12}[self.paper]
+        return 16 if self.paper == "a5" else 25
 
     def with_(self, **changes: bool | str) -> Format:
         """The same form but for some of it."""

@@ -112,7 +112,7 @@
       else if (!all.length && (firmly || query.length > 2)) title = panel.nothing(closest, query);
       else panel.clear();
       if (mine !== turn) return null;
-      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length, shown: limit });
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
       return { found, named };
     } catch {
@@ -147,9 +147,10 @@
     else location.replace(fragment || "#");
   };
   const read = () => {
-    if (location.hash === current) return;
-    current = location.hash;
     const values = new URLSearchParams(location.hash.slice(1));
+    const ours = !location.hash || values.has("q") || values.has("at");
+    if (location.hash === current || !ours) return;
+    current = location.hash;
     const point = (values.get("at") ?? "").split(",").map(Number);
     if (values.has("q")) {
       input.value = values.get("q");
@@ -206,12 +207,15 @@
 
   /* --- Hands and keys --------------------------------------------------------------------------------------- */
 
+  /* In a frame on somebody else's page the site's own pages open outside of it. */
+  const leave = (url) => window.open(url, document.querySelector("base[target]")?.target ?? "_self");
+
   const go = (option) => {
     if (!option) return;
     if (option.dataset.query) {
       settle(option.dataset.query);
       input.focus();
-    } else window.location.href = option.dataset.url;
+    } else leave(option.dataset.url);
   };
 
   const ready = () => Promise.all([names(""), streets?.ready()]).catch(() => {});
@@ -248,8 +252,10 @@
       return;
     }
     const found = await settle(input.value);
-    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. */
-    if (found && !found.found && found.named.length === 1) window.location.href = root + found.named[0].url;
+    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. News that name somebody
+       are no second one. */
+    const meant = found && !found.found ? found.named.filter(({ kind }) => kind !== "neighbourhood") : [];
+    if (meant.length === 1) leave(root + meant[0].url);
   });
   document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-query]");
@@ -257,6 +263,6 @@
     event.preventDefault();
     settle(chosen.dataset.query).then(() => panel.focus());
   });
-  window.addEventListener("hashchange", read);
-  if (own !== undefined) read();
+  if (own !== undefined) window.addEventListener("hashchange", read);
+  read();
 })();

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from beatbook import urls
+from beatbook.community.events.meetings import Meeting
+from beatbook.community.events.rounds import coming_visits
 from beatbook.directory import Directory
 from beatbook.languages import Phrase
 from beatbook.models import School
 from beatbook.prints.composer import Composer, serving
 from beatbook.prints.formats import Format
 from beatbook.prints.parts import Card, Code, Help, Line, Masthead, Validity
-from beatbook.receptions import school_visits
 
 SECTION = urls.SCHOOLS
 PAPERS = ("a4", "a3", "a5")
 FORMATS = (Format("a4"), Format("a4", large=True), Format("a4", bw=True))
-#: How far ahead visits are listed, and how many.
-VISITS_AHEAD = timedelta(days=200)
-VISITS_LISTED = 4
+#: How many visits are listed.
+VISITS_LISTED = 3
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An officer's visit to the school: when, what it is about, and where, if it is not said by the school itself."""
+
+    when: Line
+    about: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
 class Visits:
-    """When an officer comes to the school; with no ``dates`` there is room to write one by hand."""
+    """When officers come to the school; with none ``coming`` there is room to write one by hand."""
 
     label: str
-    dates: tuple[Line, ...]
-    places: tuple[Phrase | None, ...]
+    coming: tuple[Visit, ...]
 
 
 @dataclass(frozen=True)
@@ -166,18 +172,22 @@ def _known(composer: Composer, slug: str, *, sharp: bool) -> _Known:
         school=school,
         cards=(composer.station(station),) if station else cards,
         vacant=not officers,
-        visits=_visits(composer, school, today),
+        visits=_visits(composer, school),
         validity=composer.validity([school, *officers], until),
     )
 
 
-def _visits(composer: Composer, school: School, today: date) -> Visits:
+def _visits(composer: Composer, school: School) -> Visits:
     p = composer.presenter
-    found = school_visits(p.directory, school, today, today + VISITS_AHEAD)[:VISITS_LISTED]
+    found = coming_visits(p.directory, school.id)[:VISITS_LISTED]
     return Visits(
         label=p.catalog.ngettext("Next visit to the school", "Next visits to the school", max(1, len(found))),
-        dates=tuple(
-            Line(p.formats.weekday_and_day(v.start.date()), p.formats.span(v.start.time(), v.end.time())) for v in found
-        ),
-        places=tuple(composer.phrase(visit.where) for visit in found),
+        coming=tuple(_visit(composer, meeting) for meeting in found),
     )
+
+
+def _visit(composer: Composer, meeting: Meeting) -> Visit:
+    formats = composer.presenter.formats
+    when = Line(formats.weekday_and_day(meeting.start.date()), formats.span(meeting.start.time(), meeting.end.time()))
+    about = (meeting.event.name, meeting.place.name if meeting.place else meeting.where)
+    return Visit(when, tuple(composer.presenter.phrase(text) for text in about if text is not None))

@@ -62,17 +62,39 @@ const beatbookLoad = (() => {
   if (query) query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 
   /* The page may be older than today: dates that are over go, and when none is left the page says so. */
-  const now = Date.now();
-  for (const item of document.querySelectorAll("[data-bb-end]")) if (Date.parse(item.dataset.bbEnd) < now) item.remove();
-  /* Of longer lists the next few are shown; what does not take place is shown in between and does not count. */
-  for (const list of document.querySelectorAll("[data-bb-show]")) {
-    let left = Number(list.dataset.bbShow);
-    for (const item of list.children) {
-      item.hidden = left <= 0;
-      if (item.dataset.bbOff === undefined) left -= 1;
+  const language = document.documentElement.lang;
+  const follow = () => {
+    const now = Date.now();
+    for (const item of document.querySelectorAll("[data-bb-end]")) if (Date.parse(item.dataset.bbEnd) <= now) item.remove();
+    /* Of longer lists the next few are shown; what does not take place is shown in between and does not count. */
+    for (const list of document.querySelectorAll("[data-bb-show]")) {
+      let left = Number(list.dataset.bbShow);
+      for (const item of list.children) {
+        item.hidden = left <= 0;
+        if (item.dataset.bbOff === undefined) left -= 1;
+      }
     }
-  }
-  for (const box of document.querySelectorAll("[data-bb-next]")) {
-    if (!box.querySelector("[data-bb-end]")) box.querySelector(".bb-next__past").hidden = false;
+    for (const time of document.querySelectorAll(".bb-visits time")) nameDay(time, now);
+    for (const mark of document.querySelectorAll("[data-bb-live]")) {
+      mark.hidden = Date.parse(mark.closest("li").querySelector("time").dateTime) > now;
+    }
+    for (const box of document.querySelectorAll("[data-bb-next]")) {
+      if (!box.querySelector("[data-bb-end]")) box.querySelector(".bb-next__past").hidden = false;
+    }
+  };
+  /* Today and tomorrow by the town's clock, which is ahead of UTC by what the date's own time says. */
+  const nameDay = (time, now) => {
+    const [, day, sign, hours, minutes] = time.dateTime.match(/^([\d-]+)T.*([+-])(\d\d):(\d\d)$/);
+    const ahead = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60000;
+    const days = Math.round((Date.parse(day) - Date.parse(new Date(now + ahead).toISOString().slice(0, 10))) / 86400000);
+    const label = time.querySelector("strong");
+    label.dataset.bbDay ??= label.textContent;
+    const word = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+    label.textContent = days === 0 || days === 1 ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : label.dataset.bbDay;
+  };
+  if (document.querySelector("[data-bb-end]")) {
+    follow();
+    setInterval(follow, 60000);
+    document.addEventListener("visibilitychange", follow);
   }
 })();

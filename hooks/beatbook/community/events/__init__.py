@@ -1,0 +1,1 @@
+"""Meetings and visits: public meetings, an officer's walkabout, visits to school classes, information stalls."""

@@ -1,0 +1,8 @@
+"""The parts of the neighbourhood's file, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from beatbook.community.events.part import Events
+from beatbook.community.part import Part
+
+PARTS: tuple[type[Part], ...] = (Events,)

@@ -1,0 +1,45 @@
+"""Everything a town keeps, in one value: the records of the directory, and those of the neighbourhood's file.
+
+The neighbourhood's file is what police and residents do together (see ``community``). Its lists are optional: of one
+that is empty, the site shows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from beatbook.community.events.models import Event
+from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
+
+
+class Dataset(Record):
+    """Everything a town keeps. ``officers.yaml`` alone may hold the directory, all but the neighbourhood's file."""
+
+    officers: list[Officer] = []
+    """The officers."""
+    districts: list[District] = []
+    """The districts. Nothing: made from the officers' postings."""
+    places: list[Place] = []
+    """Reception rooms, stations, signal boxes, mobile stops."""
+    schools: list[School] = []
+    """Schools and kindergartens."""
+    receptions: list[MobileReception] = []
+    """Mobile receptions: officers who come to villages on certain days."""
+    events: list[Event] = []
+    """Meetings, walkabouts, school visits, information stalls."""
+    town: Town = Town()
+    """The town and its choices."""
+
+
+#: The lists of a dataset and the model of their records.
+KINDS: Final[Mapping[str, type[Sourced]]] = {
+    "officers": Officer,
+    "districts": District,
+    "places": Place,
+    "schools": School,
+    "receptions": MobileReception,
+    "events": Event,
+}
+#: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
+COMMUNITY: Final = ("events",)
