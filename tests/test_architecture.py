@@ -41,7 +41,7 @@ LAYERS = (
     # From an address to a district.
     ("addresses",),
     ("schedule", "answers"),
-    ("community.events.meetings", "community.events.rounds"),
+    ("community.events.meetings", "community.events.rounds", "community.plans.progress"),
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
