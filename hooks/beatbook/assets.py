@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,12 @@ def named(path: str, content: bytes) -> OutputFile:
 
 def _read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+@cache
+def chart_style() -> OutputFile:
+    """The style of charts, which pages with charts alone ask for."""
+    return named("assets/charts.css", _read("community/charts.css").encode())
 
 
 @dataclass(frozen=True)
@@ -97,4 +104,4 @@ class Assets:
             self.file_worker,
             self.lookup,
         )
-        return (self.style, *scripts, self.icon)
+        return (self.style, chart_style(), *scripts, self.icon)

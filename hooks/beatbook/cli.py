@@ -40,6 +40,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "surveys": "survey",
 }
 
 
