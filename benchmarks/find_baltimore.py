@@ -1,4 +1,4 @@
-"""Every address of Baltimore County's register, asked as printed, in lower case, abbreviated, with one letter wrong.
+"""Every address of Baltimore County's register, asked as printed and as people type: in lower case, abbreviated, wrong.
 
 The register names the police reporting area of each address, so it is known what the answer should be::
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.columns import parse_columns
 from beatbook.addresses.index import build
-from beatbook.addresses.lookup import lookup
+from beatbook.addresses.lookup import Lookup
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.addresses.table import AddressTable, read
 from beatbook.shards import Parts
@@ -31,6 +31,7 @@ COLUMNS = (
 #: Of changed queries this many are asked.
 SAMPLE = 10_000
 #: Longer and shorter forms of the register's words for types.
+_SHORT = {"ROAD": "rd", "STREET": "st", "AVENUE": "ave", "DRIVE": "dr", "LANE": "ln", "COURT": "ct", "CIRCLE": "cir"}
 _LONG = {"RD": "road", "ST": "street", "AVE": "avenue", "DR": "drive", "LN": "lane", "CT": "court", "PL": "place"}
 
 Query = Callable[[str, str], str]
@@ -64,30 +65,40 @@ def main(arguments: list[str]) -> int:
     rng = random.Random(1)
     sample = rng.sample(rows, min(SAMPLE, len(rows)))
 
-    def long(street: str, number: str) -> str:
+    def typed(street: str, number: str, kinds: dict[str, str]) -> str:
         *name, kind = street.split(" ")
-        return f"{number} {' '.join(name)} {_LONG.get(kind, kind)}"
+        return f"{number} {' '.join([*name, kinds.get(kind, kind)])}"
 
     def slipped(street: str, number: str) -> str:
         at = rng.choice([at for at, char in enumerate(street) if char.isalpha()])
         return f"{number} {street[:at]}{rng.choice(string.ascii_uppercase.replace(street[at], ''))}{street[at + 1 :]}"
 
+    def missing(street: str, number: str) -> str:
+        at = rng.choice([at for at, char in enumerate(street) if char.isalpha()])
+        return f"{number} {street[:at]}{street[at + 1 :]}"
+
     ways: dict[str, tuple[list[tuple[str, str]], Query]] = {
         "as printed": (rows, lambda street, number: f"{number} {street}"),
-        "lower case": (sample, lambda street, number: f"{number} {street}".lower()),
+        "lower case": (rows, lambda street, number: f"{number} {street}".lower()),
+        "type abbreviated (rd for road), lower case": (
+            rows,
+            lambda street, number: typed(street, number, _SHORT).lower(),
+        ),
+        "type written out": (rows, lambda street, number: typed(street, number, _LONG)),
         "number last": (sample, lambda street, number: f"{street}, {number}"),
-        "type written out": (sample, long),
         "without its type": (sample, lambda street, number: f"{number} {street.rsplit(' ', 1)[0]}"),
         "one letter wrong": (sample, slipped),
+        "one letter missing": (sample, missing),
     }
     print("| asked | queries | right | right among several | not found | another street | ms each |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     exceptions: Counter[str] = Counter()
+    asked_of = Lookup(parts)
     for name, (asked, query) in ways.items():
         counts: Counter[str] = Counter()
         start = time.process_time()
         for street, number in asked:
-            answer = lookup(query(street, number), parts)
+            answer = asked_of.answer(query(street, number))
             areas, right = set(answer.districts), truth[street, number]
             if areas == right:
                 counts["right"] += 1

@@ -367,7 +367,8 @@ def test_the_sequence_grows_when_a_record_is_checked_or_a_date_goes() -> None:
     hours=st.sampled_from(
         ["Mo-Fr 09:00-17:00; PH off", "Tu[1] 10:00-12:00", "Th[1,3] 10:00-12:00,14:00-15:00", "Sa[-1] 08:00-10:00",
          "Mar-Oct Mo 09:00-11:00", "We 22:00-01:00", "2026 Mar 28-2026 Apr 02 10:00-12:00", "Mo,We 09:00-12:00; Fr 13:00-15:00",
-         "Mo-Su 10:00-11:00; 2026 May 01 off", "week 10-20 Tu 10:00-12:00", "Su 01:30-03:30"]
+         "Mo-Su 10:00-11:00; 2026 May 01 off", "week 10-20 Tu 10:00-12:00", "Su 01:30-03:30",
+         "week 1-53/2 Mo,Th 10:00-12:00; PH off", "week 2-52/2 Su 09:00-10:00; week 1-53/2 We 09:00-10:00"]
     ),
     absences=st.lists(
         st.tuples(st.integers(0, 400), st.integers(0, 40), st.integers(0, 23), st.integers(0, 23)), max_size=3

@@ -18,7 +18,7 @@ YEAR = [date(2026, 3, 1) + timedelta(days=number) for number in range(450)]
 def said(rule: Rule) -> list[date]:
     """What another library makes of the rule."""
     first, last = rule.days[0], rule.days[-1]
-    text = f"FREQ={rule.frequency};BYDAY={','.join(rule.by_day)};UNTIL={last:%Y%m%d}"
+    text = f"FREQ={rule.frequency};INTERVAL={rule.interval};BYDAY={','.join(rule.by_day)};UNTIL={last:%Y%m%d}"
     found = (moment.date() for moment in rrulestr(text, dtstart=datetime(first.year, first.month, first.day)))
     return [day for day in found if day not in rule.but]
 
@@ -32,9 +32,10 @@ def said(rule: Rule) -> list[date]:
         (lambda day: day.weekday() == 5 and (day + timedelta(7)).month != day.month, [["-1SA"]], 0),
         (lambda day: day.weekday() == 5 and 3 <= day.month <= 10, [["SA"], ["SA"]], 0),
         (lambda day: day.weekday() == 0 and day not in (date(2026, 4, 6), date(2026, 12, 28)), [["MO"]], 0),
+        (lambda day: day.weekday() in (0, 2) and day.isocalendar().week % 2 == 0, [["MO", "WE"], ["MO", "WE"]], 0),
         (lambda day: day.day == 13, [], 15),
     ],
-    ids=["weekly", "two days", "first and third", "last", "in summer", "without holidays", "the 13th"],
+    ids=["weekly", "two days", "first and third", "last", "in summer", "without holidays", "even weeks", "the 13th"],
 )
 def test_known_rules_are_found(meant: Callable[[date], bool], expected: list[list[str]], single: int) -> None:
     found, rest = rules(filter(meant, YEAR))

@@ -7,7 +7,7 @@ with their days, what changes in the coming weeks. With the script it says what 
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -187,7 +187,7 @@ def covering(p: Presenter, here: Address, district: District) -> c.Covering | No
 
 def next_receptions(p: Presenter, here: Address, timetable: Timetable, party: int) -> tuple[c.NextReception, ...]:
     """The next dates of a party over all places, the soonest first."""
-    coming = (window for window in timetable.coming(party) if window.start < DATES_AHEAD)
+    coming = takewhile(lambda window: window.start < DATES_AHEAD, timetable.coming(party))
     zone = ZoneInfo(p.directory.dataset.town.timezone)
 
     def at(minute: int) -> datetime:

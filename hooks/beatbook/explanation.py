@@ -91,7 +91,7 @@ class _Explanation:
             back = "until further notice" if duty.back is None else f"and back on {self._end(duty.back)}"
             yield f"  {self._party(duty.party)} is away {back}; {self._party(duty.answering)} answers"
         if not found.duties and self.kind != "place":
-            yield "  nobody is in charge"
+            yield f"  {self._out_of_service() if self.kind == 'officer' else 'nobody is in charge'}"
         for window in found.open:
             until = f" until {self._clock(window.end)}" if window.end <= self._timetable.end else ""
             yield f"  {self._party(window.party)} {self._open(window.party)}{until}{self._spot(window.spot)}"
@@ -108,6 +108,12 @@ class _Explanation:
         yield from (f"  {self._change(change)}" for change in found.changes)
         if not found.changes:
             yield "  nothing changes"
+
+    def _out_of_service(self) -> str:
+        now = minute_of(self.moment.replace(tzinfo=self._zone)) - self._timetable.start
+        begins = next((duty.start for duty in self._timetable.duties if duty.start > now), None)
+        who = self._record(OFFICERS, self.record)
+        return f"{who} serves no district" if begins is None else f"{who} is in service from {self._end(begins)}"
 
     def _change(self, change: Change) -> str:
         timetable = self._timetable

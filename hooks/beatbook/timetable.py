@@ -136,11 +136,11 @@ class Timetable:
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """All receptions in order."""
-        return tuple(merge(*map(_windows, self.runs)))
+        return tuple(self.coming())
 
-    def coming(self, party: int) -> Iterator[Window]:
-        """A party's receptions in order, one by one."""
-        return merge(*(_windows(run) for run in self.runs if run.party == party))
+    def coming(self, party: int | None = None) -> Iterator[Window]:
+        """The same one by one, as few as are asked for; those of one party or of all."""
+        return merge(*(_windows(run) for run in self.runs if party in (None, run.party)))
 
     @property
     def people(self) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from beatbook import answering, urls
@@ -54,7 +54,8 @@ def context(p: Presenter, here: Address, index: str) -> c.Today:
     def at(minute: int) -> datetime:
         return datetime.fromtimestamp((timetable.start + minute) * 60, zone)
 
-    people = (w for w in timetable.windows if timetable.parties[w.party].section != urls.PLACES and w.start < AHEAD)
+    soon = takewhile(lambda window: window.start < AHEAD, timetable.coming())
+    people = (window for window in soon if timetable.parties[window.party].section != urls.PLACES)
     return c.Today(
         index=p.urls.root(here) + index,
         root=p.urls.root(here),

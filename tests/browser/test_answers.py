@@ -121,12 +121,29 @@ def test_an_officer_who_has_not_begun_says_when(visitor: VisitorMaker) -> None:
 
 def test_a_station_covers_a_vacancy_and_keeps_holidays(visitor: VisitorMaker) -> None:
     page = read(visitor, "districts/saltmarsh/", "2026-04-03T08:00:00Z")
-    expect(now(page)).to_have_text("Closed now. Open again: Today, 10:00–16:00")
+    expect(now(page).locator("p")).to_have_text(
+        [
+            "Closed now. Open again: Today, 10:00–16:00",
+            "Today – Good Friday: open only: 10:00–16:00, Elverford Police Station",
+        ]
+    )
     expect(page.locator("[data-bb-changes] li").first).to_have_text(
         "3 April 2026 – Good Friday: open only: 10:00–16:00, Elverford Police Station"
     )
     page = read(visitor, "places/elverford-station/", "2026-04-03T09:30:00Z", "Asia/Tokyo")
-    expect(now(page)).to_have_text("Open now, until 16:00.")
+    expect(now(page).locator("p")).to_have_text(
+        ["Open now, until 16:00.", "Today – Good Friday: open only: 10:00–16:00"]
+    )
+
+
+def test_a_holiday_is_said_on_the_day(visitor: VisitorMaker) -> None:
+    page = read(visitor, "officers/hart/", "2026-04-06T08:30:00Z", "Asia/Tokyo", size=PHONE)
+    expect(now(page)).to_have_text("Today – Easter Monday: no reception · Elverford Police Station")
+    expect(page.locator("[data-bb-dates] li").first).to_contain_text("Tomorrow, 15:00–18:00")
+    # Before and after it, it stands among the changes alone, or not at all.
+    for day in ("2026-04-05", "2026-04-07"):
+        page = read(visitor, "officers/hart/", f"{day}T08:30:00Z", size=PHONE)
+        expect(now(page)).not_to_be_visible()
 
 
 @pytest.mark.parametrize(

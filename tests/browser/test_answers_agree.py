@@ -82,6 +82,10 @@ def hold_page_to(found: dict[str, Any], lines: list[str], own: str) -> None:
     receiving = [line for line in receiving if not line.startswith(("nobody", "closed"))]
     assert sorted(found["open"]) == sorted(on_page(line, own) for line in receiving)
     absent = [line for line in known.now if " is away " in line]
+    for line in (line for line in known.now if "serves no district" in line or "is in service from" in line):
+        told = found["away"].pop(0)
+        who, _, day = line.partition(" from ")
+        assert told.startswith(who) and (not day or day.endswith(told.removesuffix(".").partition(" from ")[2]))
     assert len(found["away"]) == len(absent)
     for line, told in zip(absent, found["away"], strict=True):
         who, instead = re.fullmatch(r"(.+?) is away .*; (.+) answers", line).groups()  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.index import build
-from beatbook.addresses.lookup import Answer, Street, lookup
+from beatbook.addresses.lookup import Answer, Lookup, Street
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.table import read
 from beatbook.directory import Directory, id_of
@@ -48,12 +48,12 @@ class Finder:
     """Answers queries with the officers of one day."""
 
     def __init__(self, parts: Parts, directory: Directory) -> None:
-        self.parts = parts
+        self.lookup = Lookup(parts)
         self.directory = directory
 
     def record(self, query: str) -> dict[str, Any]:
         """The answer to a query, ready for JSON: query, outcome, districts, officers, street, number, why."""
-        found = lookup(query, self.parts)
+        found = self.lookup.answer(query)
         serving = [officer for district in found.districts for officer in self._serving(district)]
         return {
             "query": query,

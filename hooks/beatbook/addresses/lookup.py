@@ -88,36 +88,54 @@ class _Word(NamedTuple):
 @dataclass
 class _Query:
     """A query taken apart: ``tokens`` as typed, ``words`` of them in Latin letters, the ``types`` of streets whose
-    forms may be among these, ``same`` other writings."""
+    forms may be among these, ``same`` other writings, ``read`` the parts of the index with its words."""
 
     tokens: list[str]
     words: list[_Word]
     types: list[tuple[str, str, bool]]
+    read: dict[str, None] = field(default_factory=dict)
     same: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class _Match:
-    """A street that a query may mean, at what cost, with the numbers typed; ``more``: it stands for many."""
+    """A street that a query may mean, at what cost, with the numbers typed; ``more``: it stands for many; ``known``: it
+    is meant only if it has the numbers."""
 
     cost: int
     id: int
     street: Street
     numbers: tuple[str, ...]
     more: bool
+    known: bool
+
+
+class _Rest(NamedTuple):
+    """What is typed beside a street's name: its cost, house numbers, words of the place and the postcode; ``known``: the
+    numbers are some only if the street has them."""
+
+    cost: int
+    numbers: tuple[str, ...]
+    beside: list[str]
+    known: bool = False
 
 
 def lookup(query: str, parts: Parts) -> Answer:
     """Answer a query from an index (see ``index.build``); raises nothing."""
-    return _Lookup(parts).answer(query)
+    return Lookup(parts).answer(query)
 
 
-class _Lookup:
+class Lookup:
+    """Answers queries from an index, and keeps what it has read for the next ones."""
+
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.head: Mapping[str, Any] = parts["head"]
         self.language: str = self.head["language"]
-        self.rows: dict[str, Part] = {}
+        self.rows: dict[str, dict[str, Part]] = {}
+        self.houses: dict[int, Houses] = {}
+        self.types = {form for form, _, _ in self.head["street"]["types"]}
+        self.towns = set(self.head["towns"])
         self.pairs: dict[str, list[Part]] = {}
         self.short: Mapping[str, str] = self.head["street"]["short"]
         #: What a short word stands for: st is saint.
@@ -159,12 +177,13 @@ class _Lookup:
 
     # Words
 
-    def row(self, word: str) -> Part | None:
+    def row(self, word: str, query: _Query) -> Part | None:
         """What the index has on a word."""
-        part = self.parts[f"w{self.at('words', word)}"]
-        for row in part:
-            self.rows.setdefault(row[0], row)
-        return self.rows.get(word)
+        name = f"w{self.at('words', word)}"
+        if name not in self.rows:
+            self.rows[name] = {row[0]: row for row in self.parts[name]}
+        query.read[name] = None
+        return self.rows[name].get(word)
 
     def at(self, kind: str, value: object) -> int:
         return max(bisect_right(self.head[kind], value) - 1, 0)
@@ -172,13 +191,14 @@ class _Lookup:
     def search(self, query: _Query) -> list[_Match]:
         """All streets that a query may mean, by its words before a comma, by the others, by those that look like types
         or numbers, then with slips."""
-        types = {form for form, _, _ in self.head["street"]["types"]}
         every = list(dict.fromkeys(word.text for word in query.words))
-        names = [word for word in every if word[0] not in _DIGITS and word not in types][:MOST_WORDS]
+        names = [word for word in every if word[0] not in _DIGITS and word not in self.types][:MOST_WORDS]
         others = [word for word in every if word not in names][:MOST_WORDS]
-        # What follows a comma is the place, unless nothing else is a street.
-        first = min((word.segment for word in query.words if word.text in names), default=0)
-        street = [word for word in names if any(word == w.text and w.segment == first for w in query.words)]
+        # What follows a comma is the place; a street may be called Road and nothing else.
+        first = min((word.segment for word in query.words if word.text[0] not in _DIGITS), default=0)
+        leading = {word.text for word in query.words if word.segment == first}
+        street = [word for word in names if word in leading]
+        street = street or [word for word in others if word in leading and word[0] not in _DIGITS]
         entries: list[Part] = []
         for stage in (street, [word for word in names if word not in street], others):
             for word in stage:
@@ -193,13 +213,13 @@ class _Lookup:
 
     def entries(self, word: str, query: _Query) -> list[Part]:
         """The entries of a word and of the word that it is another writing of."""
-        row = self.row(word)
+        row = self.row(word, query)
         if row is None:
             return []
         found = list(row[1])
         for same in row[2] if len(row) > 2 else []:
             query.same.setdefault(word, []).append(same)
-            own = self.row(same)
+            own = self.row(same, query)
             found += own[1] if own else []
         return found
 
@@ -226,7 +246,8 @@ class _Lookup:
         for entry in own.values():
             if len(entry) > 6:
                 beside += self.beside(entry, query, alike)
-        return [match for entry in [*own.values(), *beside] for match in self.match(entry, query, alike)]
+        found = [match for entry in [*own.values(), *beside] for match in self.match(entry, query, alike)]
+        return [match for match in found if not match.known or all(map(self.unit(match.id).known, match.numbers))]
 
     def beside(self, entry: Part, query: _Query, alike: bool) -> list[Part]:
         """The entries of pairs, by what was typed beside an entry's name and may be of a place or a postcode."""
@@ -238,8 +259,8 @@ class _Lookup:
         for word in firm:
             here = self.paired(f"{entry[6]} {word}", alike)
             found += here
-            # The place has to have the word: whatever is meant is here, unless that is only the beginning.
-            if not any(len(entry) > 6 for entry in here) and (here or not alike):
+            # A place that has the word is here, unless that is only the beginning.
+            if here and not any(len(entry) > 6 for entry in here):
                 return found
         for word in loose:
             found += self.paired(f"{entry[6]} {word}", alike)
@@ -247,12 +268,11 @@ class _Lookup:
 
     def words_beside(self, query: _Query, used: set[int]) -> tuple[list[str], list[str]]:
         """Words beside a name that only its place can be, the longest first, and what may be of it or a postcode."""
-        types = {form for form, _, _ in self.head["street"]["types"]}
         typed = [word.text for at, word in enumerate(query.words) if at not in used]
-        firm = [text for text in typed if not (text in types or text in self.head["towns"] or text[0] in _DIGITS)]
+        firm = [text for text in typed if not (text in self.types or text in self.towns or text[0] in _DIGITS)]
         numbers = [text for text in typed if text[0] in _DIGITS]
         # A type is one of the place too only if it is there twice, a number only if there is another for the house.
-        loose = [text for text in typed if text in self.head["towns"] or (text in types and typed.count(text) > 1)]
+        loose = [text for text in typed if text in self.towns or (text in self.types and typed.count(text) > 1)]
         for size in (3, 2):
             for at in range(len(typed) - size + 1):
                 if all(any(char in _DIGITS for char in text) for text in typed[at : at + size]):
@@ -293,34 +313,43 @@ class _Lookup:
         """The streets of an entry that a query may mean."""
         name, key, kind, first, places, now, more = [*entry, "", ""][:7]
         cost = self.cost(entry, query, alike)
-        used: set[int] = set()
-        total = self.take(key.split(" "), query, used, cost)
-        if total is None:
-            return []
-        found = []
-        for at in range(len(places) // 2):
-            place, postcode = places[2 * at], places[2 * at + 1]
-            rest = self.rest(kind, place, postcode, query, set(used), cost, alike)
-            # Where more have the name, this street is meant no more than they unless another pair leads to it.
-            if rest is not None and (not more or rest[2] == more.split(" ")[1:]):
-                street = Street(now or name, place, postcode, name if now else "", first + at)
-                found.append(_Match(total + rest[0], first + at, street, rest[1], bool(more)))
+        found: list[_Match] = []
+        # 8 E E Mill Road: one of two equal words is of the name, the other of the number.
+        for backwards in (False, True):
+            used: set[int] = set()
+            total = self.take(key.split(" "), query, used, cost, backwards)
+            if total is None or found:
+                break
+            for at in range(len(places) // 2):
+                place, postcode = places[2 * at], places[2 * at + 1]
+                rest = self.rest(kind, place, postcode, query, set(used), cost, alike)
+                # Where more have the name, this street is meant no more than they unless another pair leads to it.
+                if rest is not None and (not more or rest.beside == more.split(" ")[1:]):
+                    street = Street(now or name, place, postcode, name if now else "", first + at)
+                    found.append(_Match(total + rest.cost, first + at, street, rest.numbers, bool(more), rest.known))
         return found
 
     def take(
-        self, wanted: Sequence[str], query: _Query, used: set[int], cost: Callable[[str, str], int | None]
+        self,
+        wanted: Sequence[str],
+        query: _Query,
+        used: set[int],
+        cost: Callable[[str, str], int | None],
+        backwards: bool = False,
     ) -> int | None:
-        """Use a typed word for each wanted one, the likest; the cost, or ``None`` if one is missing."""
+        """Use a typed word for each wanted one, the likest, the first or ``backwards`` the last of equal ones; the cost,
+        or ``None`` if one is missing."""
         total, taken = 0, []
         for word in wanted:
             costs = [
-                (price, at)
+                (price, -at if backwards else at)
                 for at, typed in enumerate(query.words)
                 if at not in used and (price := cost(typed.text, word)) is not None
             ]
             if not costs:
                 return None
             price, at = min(costs)
+            at = abs(at)
             used.add(at)
             taken.append(at)
             total += price
@@ -335,20 +364,25 @@ class _Lookup:
         used: set[int],
         cost: Callable[[str, str], int | None],
         alike: bool,
-    ) -> tuple[int, tuple[str, ...], list[str]] | None:
-        """What the words that are not in a street's name cost, which house numbers they are, and which of the place
-        and the postcode; ``None``: something is left that they cannot be."""
+    ) -> _Rest | None:
+        """What the words are that are not in a street's name; ``None``: something is left that they cannot be."""
         total, beside = 0, []
-        for word in latin(place, self.language).split():
+        named, before = latin(place, self.language).split(), set(used)
+        for word in named:
             price = self.take([word], query, used, cost)
             if price is not None:
                 total += price
                 beside.append(word)
+        # Where the place ends, if it is there.
+        end = max(used - before) + 1 if named and beside == named else len(query.words)
         total += self.take_type(kind, query, used, alike)
-        towns = {at for at, word in enumerate(query.words) if word.text in self.head["towns"]} - used
+        towns = {at for at, word in enumerate(query.words) if word.text in self.towns} - used
         used |= towns
         total += _TOWN * len(towns)
-        beside += self.take_postcode(postcode, query, used)
+        code = self.take_postcode(postcode, query, used)
+        if code or end < len(query.words):
+            total += self.take_region(query, used, end if code else len(query.words))
+        beside += code
         groups: list[list[str]] = []
         last = -2
         for at, token in enumerate(query.tokens):
@@ -361,15 +395,14 @@ class _Lookup:
             groups[-1].append(token if len(left) == len(words) else " ".join(left))
             last = at
         if not groups:
-            return total, (), beside
+            return _Rest(total, (), beside)
         numbers = read_number(", ".join(" ".join(group) for group in groups), self.language)
         if numbers is None:
             return None
-        # A word behind a number is no letter of it: 12 oak is no number.
+        # A word behind a number is no letter of it, 12 oak is no number; but 118 BB is one if there is such a house.
         glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
-        if not glued and any(re.search(r"[^\W\d_]{2}", number.suffix) for number in numbers):
-            return None
-        return total, tuple(number.key for number in numbers), beside
+        known = not glued and any(re.search(r"[^\W\d_]{2}", number.suffix) for number in numbers)
+        return _Rest(total, tuple(number.key for number in numbers), beside, known)
 
     def take_type(self, kind: str, query: _Query, used: set[int], alike: bool) -> int:
         """Use the words for the street's type; another type is another street, but any may be called a street."""
@@ -387,6 +420,16 @@ class _Lookup:
             if (street or not kind) and self.take_phrase(form.split(" "), query, used):
                 return 0 if own else _TYPE
         return 0
+
+    def take_region(self, query: _Query, used: set[int], behind: int) -> int:
+        """Use the state or the country, whatever it is called: segments that name nothing else behind the street's, and
+        what stands from ``behind`` on."""
+        names = [at for at, word in enumerate(query.words) if word.text[0] not in _DIGITS]
+        first = query.words[names[0]].segment
+        taken = {query.words[at].segment for at in names if at in used} | {first}
+        region = {at for at in names if at not in used and (at >= behind or query.words[at].segment not in taken)}
+        used |= region
+        return _TOWN * len(region)
 
     def take_phrase(self, wanted: Sequence[str], query: _Query, used: set[int]) -> bool:
         """Use words that follow each other."""
@@ -425,7 +468,7 @@ class _Lookup:
         number = found[0].numbers
         if len(found) > MOST_STREETS or any(match.more for match in found):
             return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
-        houses = [Houses(self.unit(match.id)) for match in found]
+        houses = [self.unit(match.id) for match in found]
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
         there = [at for at, claim in enumerate(claims) if claim]
         if not there:
@@ -454,16 +497,17 @@ class _Lookup:
         reason = "streets" if len(there) > 1 else "no-number"
         return Answer("several", districts, streets, number, reading, reason, ranges)
 
-    def unit(self, identifier: int) -> Part:
-        at = self.at("units", identifier)
-        return self.parts[f"n{at}"][identifier - self.head["units"][at]]
+    def unit(self, identifier: int) -> Houses:
+        if identifier not in self.houses:
+            at = self.at("units", identifier)
+            self.houses[identifier] = Houses(self.parts[f"n{at}"][identifier - self.head["units"][at]])
+        return self.houses[identifier]
 
     def closest(self, query: _Query) -> tuple[str, ...]:
         """Names of streets that share a word with the query, or nearly; at most five."""
-        types = {form for form, _, _ in self.head["street"]["types"]}
-        typed = [word.text for word in query.words if word.text not in types and word.text[0] not in _DIGITS]
+        typed = [word.text for word in query.words if word.text not in self.types and word.text[0] not in _DIGITS]
         found = []
-        for row in self.rows.values():
+        for row in (row for name in query.read for row in self.rows[name].values()):
             if not any(word == row[0] or slip(word, row[0]) for word in typed):
                 continue
             for entry in row[1]:

@@ -73,8 +73,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\p{L}", r"[^\W\d_]"))
 
 
+@cache
+def _template(replacement: str) -> str:
+    """What takes the place of a match, for Python."""
+    return re.sub(r"\$([0-9])", r"\\g<\1>", replacement)
+
+
 def rewrite(text: str, rules: Iterable[Rule]) -> str:
     """The text after every rule, in their order, each wherever it matches."""
     for pattern, replacement in rules:
-        text = compiled(pattern).sub(re.sub(r"\$([0-9])", r"\\g<\1>", replacement), text)
+        text = compiled(pattern).sub(_template(replacement), text)
     return text

@@ -148,7 +148,10 @@ def _times_of(part: Part) -> _Times:
     if rule is None:
         return _Times(_span(first))
     until = part.occasions[-1].planned.start.astimezone(UTC)
-    repeated = lines.of("RRULE", vRecur(freq=rule.frequency, until=until, byday=rule.by_day))
+    recurrence = vRecur(freq=rule.frequency, until=until, byday=rule.by_day)
+    if rule.interval > 1:
+        recurrence["interval"] = rule.interval
+    repeated = lines.of("RRULE", recurrence)
     if rule.but:
         dates = vDDDLists([datetime.combine(day, first.start.time(), first.start.tzinfo) for day in rule.but])
         repeated += lines.of("EXDATE", dates)

@@ -1,4 +1,5 @@
-"""Dates as the fewest rules that say them: every Tuesday, the first and third Thursday of a month, or single dates.
+"""Dates as the fewest rules that say them: every Tuesday, every other one, the first and third Thursday of a month, or
+single dates.
 
 Rules are fitted to dates, so that whatever made the dates (weekdays, months, "first Tuesday", holidays) a calendar
 repeats exactly these: a rule's dates, less its exceptions, are always dates that were given. The rules are those of
@@ -24,13 +25,15 @@ _EXCEPTIONS = 4
 class Rule(NamedTuple):
     """Dates that repeat: ``days`` all those meant, ``but`` those that the rule would give too.
 
-    ``weekdays`` are 0 for Monday to 6 for Sunday; ``ordinals`` say which of a month (-1: the last), none: every week.
+    ``weekdays`` are 0 for Monday to 6 for Sunday; ``ordinals`` say which of a month (-1: the last), none: every week, or
+    every so many by the ``interval``.
     """
 
     weekdays: tuple[int, ...]
     ordinals: tuple[int, ...]
     days: tuple[date, ...]
     but: tuple[date, ...]
+    interval: int = 1
 
     @property
     def frequency(self) -> str:
@@ -49,21 +52,28 @@ def rules(days: Iterable[date]) -> tuple[list[Rule], list[date]]:
     for day in sorted(set(days)):
         by_weekday[day.weekday()].append(day)
     alike: dict[tuple[int, tuple[int, ...]], list[date]] = {}
+    fortnightly: dict[tuple[int, int], list[date]] = {}
     single: list[date] = []
     for found in by_weekday:
         for number, season in enumerate(_seasons(found)):
             ordinals = _ordinals(season)
-            if ordinals is None:
-                single += season
-            else:
+            if ordinals is not None:
                 alike.setdefault((number, ordinals), []).extend(season)
-    return [_rule(ordinals, sorted(meant)) for (_, ordinals), meant in alike.items()], sorted(single)
+                continue
+            for fortnights in _fortnights(season):
+                if _is_worth_telling(fortnights, sum(1 for _ in _all([fortnights[0].weekday()], (), fortnights, 2))):
+                    fortnightly.setdefault((number, _week(fortnights[0]) % 2), []).extend(fortnights)
+                else:
+                    single += fortnights
+    told = [_rule(ordinals, sorted(meant)) for (_, ordinals), meant in alike.items()]
+    told += [_rule((), sorted(meant), 2) for meant in fortnightly.values()]
+    return told, sorted(single)
 
 
-def _rule(ordinals: tuple[int, ...], meant: Sequence[date]) -> Rule:
+def _rule(ordinals: tuple[int, ...], meant: Sequence[date], interval: int = 1) -> Rule:
     weekdays, given = tuple(sorted({day.weekday() for day in meant})), set(meant)
-    but = tuple(day for day in _all(weekdays, ordinals, meant) if day not in given)
-    return Rule(weekdays, ordinals, tuple(meant), but)
+    but = tuple(day for day in _all(weekdays, ordinals, meant, interval) if day not in given)
+    return Rule(weekdays, ordinals, tuple(meant), but, interval)
 
 
 def _seasons(days: Sequence[date]) -> Iterator[list[date]]:
@@ -78,6 +88,28 @@ def _seasons(days: Sequence[date]) -> Iterator[list[date]]:
         yield season
 
 
+def _fortnights(days: Sequence[date]) -> Iterator[list[date]]:
+    """Days of one weekday parted where they are not whole fortnights from each other: a year may have 53 weeks."""
+    row: list[date] = []
+    for day in days:
+        if row and (day - row[-1]) % (2 * _WEEK):
+            yield row
+            row = []
+        row.append(day)
+    if row:
+        yield row
+
+
+def _is_worth_telling(days: Sequence[date], given: int) -> bool:
+    """Whether a rule that gives so many days for some has few enough exceptions."""
+    return len(days) >= _FEWEST and (given - len(days)) * _EXCEPTIONS <= given
+
+
+def _week(day: date) -> int:
+    """The number of a day's week since the beginning of time, Monday first as in RFC 5545."""
+    return (day.toordinal() - 1) // 7
+
+
 def _ordinals(days: Sequence[date]) -> tuple[int, ...] | None:
     """Which ones of a month some days of one weekday are; empty: all of them; ``None``: too few or no rule."""
     if len(days) < _FEWEST:
@@ -87,17 +119,17 @@ def _ordinals(days: Sequence[date]) -> tuple[int, ...] | None:
         candidates.insert(1, (-1,))
     for ordinals in candidates:
         given = sum(1 for _ in _all([days[0].weekday()], ordinals, days))
-        if (given - len(days)) * _EXCEPTIONS <= given:
+        if _is_worth_telling(days, given):
             return ordinals
     return None
 
 
-def _all(weekdays: Iterable[int], ordinals: Sequence[int], days: Sequence[date]) -> Iterator[date]:
+def _all(weekdays: Iterable[int], ordinals: Sequence[int], days: Sequence[date], interval: int = 1) -> Iterator[date]:
     """What a rule gives from the first to the last of some days."""
     wanted = set(weekdays)
     for number in range((days[-1] - days[0]).days + 1):
         day = days[0] + timedelta(days=number)
-        if day.weekday() not in wanted:
+        if day.weekday() not in wanted or (_week(day) - _week(days[0])) % interval:
             continue
         last = -1 in ordinals and (day + _WEEK).month != day.month
         if not ordinals or last or _number(day) in ordinals:

@@ -60,7 +60,7 @@ const beatbookAnswer = (root) => {
 
   const outOfService = (party) => {
     const who = piece("who", party);
-    const next = timetable.duties.find((duty) => duty.party === party && duty.start > now);
+    const next = timetable.duties.find((duty) => duty.party === party && duty.start > at);
     const box = element("div", element("p", element("strong", next ? say("begins", { who, day: date(next.start) }) : say("none", { who }))));
     box.className = "bb-away";
     return box;
@@ -74,6 +74,16 @@ const beatbookAnswer = (root) => {
     return item;
   };
 
+  /* What holds on a day that is not as usual. */
+  const unusual = ({ party, spot, spans, holiday }) => {
+    const word = isPlace(party) ? (spans.length ? "special-open" : "special-closed") : spans.length ? "special" : "special-none";
+    const told = spans.map(([start, end]) => times({ start, end })).join(", ");
+    const said = [say(`change-${word}`, { who: piece("who", party), times: told })];
+    if (holiday !== null) said.unshift(piece("holiday", holiday), ": ");
+    const where = piece("where", spot);
+    return where.hasChildNodes() ? [...said, " · ", where] : said;
+  };
+
   const change = ({ minute, kind, of }) => {
     const item = element("li", stamped(minute, moment(minute)), " – ");
     const { duties, posts, rooms, special } = timetable;
@@ -83,13 +93,7 @@ const beatbookAnswer = (root) => {
       const { party, spot } = rooms[of];
       item.append(say(`change-${kind}`, { who: piece("who", party) }), " · ", piece("where", spot));
     } else if (kind === "special") {
-      const { party, spot, spans, holiday } = special[of];
-      if (holiday !== null) item.append(piece("holiday", holiday), ": ");
-      const word = isPlace(party) ? (spans.length ? "special-open" : "special-closed") : spans.length ? "special" : "special-none";
-      const told = spans.map(([start, end]) => times({ start, end })).join(", ");
-      item.append(say(`change-${word}`, { who: piece("who", party), times: told }));
-      const where = piece("where", spot);
-      if (where.hasChildNodes()) item.append(" · ", where);
+      item.append(...unusual(special[of]));
     } else {
       const { party, answering } = duties[of];
       const word = kind === "arrives" && isPlace(party) ? "covers-district" : kind;
@@ -121,13 +125,22 @@ const beatbookAnswer = (root) => {
     return [];
   };
 
+  /* Whoever comes on a holiday as on any other such weekday reads first that it is one. */
+  const unusualToday = (party, duty, found) => {
+    if (duty && duty.answering !== party) return [];
+    const days = found.changes.filter(({ minute, kind }) => kind === "special" && minute <= at).map(({ of }) => timetable.special[of]);
+    return days
+      .filter((day) => day.party === party)
+      .map((day) => element("p", element("strong", near(day.start, found.today)), " – ", ...unusual(day)));
+  };
+
   const showParty = (node, found) => {
     const party = Number(node.dataset.bbParty);
     for (const plain of node.querySelectorAll("[data-bb-plain]")) plain.hidden = true;
     const duty = found.duties.find((each) => each.party === party);
     if (node.hasAttribute("data-bb-duty")) node.hidden = !duty;
     const now = node.querySelector("[data-bb-now]");
-    now.replaceChildren(...said(node, party, duty, found));
+    now.replaceChildren(...said(node, party, duty, found), ...unusualToday(party, duty, found));
     now.hidden = !now.hasChildNodes();
     for (const still of node.querySelectorAll("[data-bb-still]")) still.hidden = true;
     /* Whoever calls reaches the one who answers. */
@@ -156,7 +169,7 @@ const beatbookAnswer = (root) => {
       const held = found.posts.some((each) => each.district === district);
       const since = post.querySelector("[data-bb-since]");
       if (since) since.hidden = held;
-      post.hidden = !held && !(since && timetable.posts.some((each) => each.district === district && each.start > now));
+      post.hidden = !held && !(since && timetable.posts.some((each) => each.district === district && each.start > at));
     }
     if (!told) return;
     told.querySelector("ul").replaceChildren(...found.changes.filter(concerns).map(change));
@@ -166,10 +179,10 @@ const beatbookAnswer = (root) => {
   const concerns = ({ kind, of }) => kind !== "leaves" || !isPlace(timetable.duties[of].party);
 
   let last = "";
-  let now = 0;
+  let at = 0;
   const update = () => {
     const moment = Math.floor(Date.now() / 60000);
-    now = moment - timetable.start;
+    at = moment - timetable.start;
     const found = answer(timetable, moment);
     const told = JSON.stringify(found);
     if (told !== last) show(found);

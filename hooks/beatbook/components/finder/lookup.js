@@ -89,8 +89,10 @@ function* beatbookLookup(query, head) {
     const every = once(words.map((word) => word.text));
     const named = every.filter((word) => !digit(word) && !forms.has(word)).slice(0, mostWords);
     const others = every.filter((word) => !named.includes(word)).slice(0, mostWords);
-    const first = Math.min(...words.filter((word) => named.includes(word.text)).map((word) => word.segment));
-    const street = named.filter((word) => words.some((other) => other.text === word && other.segment === first));
+    const first = words.find((word) => !digit(word.text))?.segment ?? 0;
+    const leading = (word) => words.some((other) => other.text === word && other.segment === first);
+    const inFront = named.filter(leading);
+    const street = inFront.length ? inFront : others.filter((word) => leading(word) && !digit(word));
     const entries = [];
     for (const stage of [street, named.filter((word) => !street.includes(word)), others]) {
       for (const word of stage) entries.push(...(yield* entriesOf(word)));
@@ -110,7 +112,15 @@ function* beatbookLookup(query, head) {
     const distinct = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
     const all = [...distinct];
     for (const entry of distinct) if (entry.length > 6) all.push(...(yield* beside(entry, alike)));
-    return all.flatMap((entry) => match(entry, alike));
+    const found = [];
+    for (const one of all.flatMap((entry) => match(entry, alike))) {
+      if (!one.known) found.push(one);
+      else {
+        const unit = yield* unitOf(one.id);
+        if (one.numbers.every((number) => unit.known(number))) found.push(one);
+      }
+    }
+    return found;
   }
 
   function* beside(entry, alike) {
@@ -121,7 +131,7 @@ function* beatbookLookup(query, head) {
     for (const word of firm) {
       const here = yield* paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
-      if (!here.some((other) => other.length > 6) && (here.length || !alike)) return found;
+      if (here.length && !here.some((other) => other.length > 6)) return found;
     }
     for (const word of loose) found.push(...(yield* paired(`${entry[6]} ${word}`, alike)));
     return found;
@@ -175,28 +185,31 @@ function* beatbookLookup(query, head) {
   const match = (entry, alike) => {
     const [name, key, kind, first, places, now, more] = entry;
     const cost = costOf(entry, alike);
-    const used = new Set();
-    const total = take(key.split(" "), used, cost);
-    if (total === null) return [];
     const found = [];
-    for (let i = 0; i < places.length / 2; i++) {
-      const [place, postcode] = [places[2 * i], places[2 * i + 1]];
-      const left = rest(kind, place, postcode, new Set(used), cost, alike);
-      if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
-      const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
-      found.push({ cost: total + left.cost, id: first + i, street, numbers: left.numbers, more: Boolean(more) });
+    for (const backwards of [false, true]) {
+      const used = new Set();
+      const total = take(key.split(" "), used, cost, backwards);
+      if (total === null || found.length) break;
+      for (let i = 0; i < places.length / 2; i++) {
+        const [place, postcode] = [places[2 * i], places[2 * i + 1]];
+        const left = rest(kind, place, postcode, new Set(used), cost, alike);
+        if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
+        const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
+        const { numbers, known } = left;
+        found.push({ cost: total + left.cost, id: first + i, street, numbers, more: Boolean(more), known });
+      }
     }
     return found;
   };
 
-  const take = (wanted, used, cost) => {
+  const take = (wanted, used, cost, backwards = false) => {
     let total = 0;
     const taken = [];
     for (const word of wanted) {
       let best = null;
       words.forEach((typed, i) => {
         const price = used.has(i) ? null : cost(typed.text, word);
-        if (price !== null && (best === null || price < best.price)) best = { price, i };
+        if (price !== null && (best === null || price < best.price || (backwards && price === best.price))) best = { price, i };
       });
       if (best === null) return null;
       used.add(best.i);
@@ -233,6 +246,14 @@ function* beatbookLookup(query, head) {
     return 0;
   };
 
+  const takeRegion = (used, behind) => {
+    const names = words.map((_, i) => i).filter((i) => !digit(words[i].text));
+    const taken = new Set([words[names[0]].segment, ...names.filter((i) => used.has(i)).map((i) => words[i].segment)]);
+    const region = names.filter((i) => !used.has(i) && (i >= behind || !taken.has(words[i].segment)));
+    region.forEach((i) => used.add(i));
+    return TOWN * region.length;
+  };
+
   const takePostcode = (postcode, used) => {
     const wanted = latinWords(postcode).join("");
     if (!wanted) return [];
@@ -251,19 +272,25 @@ function* beatbookLookup(query, head) {
   const rest = (kind, place, postcode, used, cost, alike) => {
     let total = 0;
     const beside = [];
-    for (const word of latinWords(place)) {
+    const named = latinWords(place);
+    const before = new Set(used);
+    for (const word of named) {
       const price = take([word], used, cost);
       if (price === null) continue;
       total += price;
       beside.push(word);
     }
+    const there = named.length > 0 && beside.length === named.length;
+    const end = there ? Math.max(...Array.from(used).filter((i) => !before.has(i))) + 1 : words.length;
     total += takeType(kind, used, alike);
     words.forEach((word, i) => {
       if (used.has(i) || !head.towns.includes(word.text)) return;
       used.add(i);
       total += TOWN;
     });
-    beside.push(...takePostcode(postcode, used));
+    const code = takePostcode(postcode, used);
+    if (code.length || end < words.length) total += takeRegion(used, code.length ? end : words.length);
+    beside.push(...code);
     const groups = [];
     let last = -2;
     tokens.forEach((token, place) => {
@@ -274,12 +301,12 @@ function* beatbookLookup(query, head) {
       groups.at(-1).push(left.length === here.length ? token : left.map((i) => words[i].text).join(" "));
       last = place;
     });
-    if (!groups.length) return { cost: total, numbers: [], beside };
+    if (!groups.length) return { cost: total, numbers: [], beside, known: false };
     const numbers = houseNumbers(groups.map((group) => group.join(" ")).join(", "), language, numberRules);
     if (!numbers) return null;
     const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
-    if (!glued && numbers.some((key) => /\p{L}{2}/u.test(houseOf(key).suffix))) return null;
-    return { cost: total, numbers, beside };
+    const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(houseOf(key).suffix));
+    return { cost: total, numbers, beside, known };
   };
 
   /* Houses */
@@ -354,7 +381,7 @@ function* beatbookLookup(query, head) {
       const found = asked.map((key) => known(key) ?? byList(key));
       return found.every((one) => one.length) ? found.flat() : [];
     };
-    return { numbers, listed, claimsOf, districts: () => claimsOf([]).flatMap(districtsOf) };
+    return { numbers, listed, known, claimsOf, districts: () => claimsOf([]).flatMap(districtsOf) };
   };
 
   const nearestOf = ({ numbers }, asked) => {
@@ -370,8 +397,11 @@ function* beatbookLookup(query, head) {
       .map((house) => house.key);
   };
 
-  const rangesOf = ({ numbers, listed }) => {
+  const rangesOf = ({ numbers: every, listed }) => {
     const found = [];
+    /* Houses.unlisted */
+    const named = ({ key, claim }) => listed.some((rule) => !rule[3] && rule[0] === claim.split("~")[0] && ruleFit(rule, houseOf(key)));
+    const numbers = every.filter((house) => !named(house));
     const alike = (a, b) => a.join(" ") === b.join(" ");
     const whole = new Set(numbers.map(({ claim }) => districtsOf(claim).join(" ")));
     for (const series of numberRules.series.keys()) {
@@ -392,6 +422,11 @@ function* beatbookLookup(query, head) {
     return found;
   };
 
+  function* unitOf(id) {
+    const place = at("units", id);
+    return housesOf((yield* part(`n${place}`))[id - head.units[place]]);
+  }
+
   function* whose(found, reading) {
     const said = (outcome, reason, more) => ({
       outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
@@ -399,10 +434,7 @@ function* beatbookLookup(query, head) {
     });
     if (found.length > mostStreets || found.some((match) => match.more)) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
     const houses = [];
-    for (const { id } of found) {
-      const place = at("units", id);
-      houses.push(housesOf((yield* part(`n${place}`))[id - head.units[place]]));
-    }
+    for (const { id } of found) houses.push(yield* unitOf(id));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
     const there = found.map((_, i) => i).filter((i) => claims[i].length);
     if (!there.length) {
@@ -491,23 +523,25 @@ function* beatbookSuggest(query, head) {
   const mostParts = 3;
   const words = latin(query, head.street).split(" ").filter(Boolean);
   const prefix = words.at(-1) ?? "";
-  if (prefix.length < 2 || /[0-9]/u.test(query)) return [];
+  if (words.join("").length < 2 || /[0-9]/u.test(query)) return [];
   const shorts = new Map(Object.entries(head.street.short));
   const forms = new Set(head.street.types.map(([form]) => form));
   const found = new Map();
+  /* What the index writes short: sou begins South Road, which stands there as s. */
+  const begun = new Set(Array.from(shorts).filter(([word]) => word.startsWith(prefix)).map(([, short]) => short));
 
   /* The part in which a beginning stands. */
   const at = (kind, text) => Math.max(head[kind].findLastIndex((first) => first <= text), 0);
 
   const fits = (typed, i, own, beside) => {
     const last = i === words.length - 1;
-    const same = (other) => other === typed || other === shorts.get(typed) || (last && other.startsWith(typed));
+    const same = (other) => other === typed || other === shorts.get(typed) || (last && (other.startsWith(typed) || begun.has(other)));
     return own.some(same) || beside.some(same) || (!beside.includes(typed) && Array.from(forms).some(same));
   };
 
   const add = ([name, key, , , places, now, more], pair) => {
     const own = key.split(" ");
-    if (!own.some((other) => words.some((typed) => other.startsWith(typed)))) return;
+    if (!own.some((other) => begun.has(other) || words.some((typed) => other.startsWith(typed) || other === shorts.get(typed)))) return;
     if (more && !pair) {
       if (words.every((typed, i) => fits(typed, i, own, []))) found.set(name, { name, place: "", now: "" });
       return;
@@ -519,7 +553,8 @@ function* beatbookSuggest(query, head) {
     }
   };
 
-  for (const word of words.slice(0, -1)) {
+  for (const typed of words.slice(0, -1)) {
+    const word = shorts.get(typed) ?? typed;
     if (found.size >= most) break;
     for (const [known, entries] of yield `w${at("words", word)}`) {
       if (known !== word) continue;
@@ -531,8 +566,11 @@ function* beatbookSuggest(query, head) {
       }
     }
   }
+  for (const short of begun) {
+    for (const [word, entries] of yield `w${at("words", short)}`) if (word === short) entries.forEach((entry) => add(entry, false));
+  }
   let place = at("words", prefix);
-  for (let read = 0; found.size < most && read < mostParts && place < head.words.length; read++, place++) {
+  for (let read = 0; prefix.length > 1 && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
     if (read && !head.words[place].startsWith(prefix)) break;
     for (const [word, entries] of yield `w${place}`) {
       if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));
