@@ -47,11 +47,13 @@ def chart_style() -> OutputFile:
 
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
+    """What pages load: ``style`` and ``script`` everywhere, ``chart_style`` where there are charts,
+    ``ground_script`` where there is a map or the box,
     ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
     it stands alone, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
+    chart_style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     ground_script: OutputFile
@@ -80,6 +82,7 @@ class Assets:
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
         return cls(
             style=named("assets/beatbook.css", style.encode()),
+            chart_style=chart_style(),
             script=named("assets/beatbook.js", "\n".join(scripts).encode()),
             map_scripts=(
                 named("assets/leaflet.js", leaflet["leaflet.js"]),
@@ -104,4 +107,4 @@ class Assets:
             self.file_worker,
             self.lookup,
         )
-        return (self.style, chart_style(), *scripts, self.icon)
+        return (self.style, self.chart_style, *scripts, self.icon)
