@@ -790,11 +790,13 @@ class Safety:
 
 @dataclass(frozen=True)
 class Review:
-    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``."""
+    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``. ``waiting``: something on the
+    page has still to be confirmed."""
 
     by: Phrase | None
     day: str
     day_iso: str
+    waiting: bool
 
 
 @dataclass(frozen=True)

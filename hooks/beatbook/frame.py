@@ -83,6 +83,7 @@ class Framer:
             *([self.assets.ground_script] if page.map or page.finder else []),
             *(self.assets.map_scripts if page.map else []),
             *([self.assets.finder_script] if page.finder else []),
+            *([self.assets.rights_script] if page.rights else []),
         ]
         return Frame(
             language=here.language,
