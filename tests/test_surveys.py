@@ -140,7 +140,7 @@ def town(language: str = "en", answers: Answers | None = None) -> Pages:
         [[30, "mill", 1, "fully"], [9, "hill", 1, "none"], [11, "vale", 1, "little"], [10, "", 1, "rather"]]
     )
     readings = Readings({"trust-survey": {"w2": read}})
-    return Pages(presenter, templates, atlas_of(records), BASE, None, readings)
+    return Pages(presenter, templates, atlas_of(records), BASE, readings=readings)
 
 
 def text_of(pages: Pages) -> str:
