@@ -14,8 +14,10 @@ from beatbook.addresses import street_lists
 from beatbook.addresses.houses import Range
 from beatbook.addresses.index import build, script
 from beatbook.addresses.lookup import lookup
+from beatbook.addresses.street_lists import parse
 from beatbook.addresses.streets import IndexedStreet, Stretch, streets
 from beatbook.addresses.table import AddressTable, read
+from beatbook.assets import ROOT
 from beatbook.shards import json_of
 
 REGISTER = """street,number,place,former
@@ -105,6 +107,7 @@ const suggested = (query, text) => {
         ("pea", ["Peace Street"]),
         ("peace st", ["Peace Street"]),
         ("street pe", ["Peace Street"]),
+        ("peace s", ["Peace Street"]),
         ("Lenin", ["Peace Street"]),
         ("Elverford peace", ["Peace Street"]),
         ("ПЕА", ["Peace Street"]),
@@ -121,3 +124,72 @@ def test_the_browser_completes_names_of_streets(register: AddressTable, typed: s
     engine = MiniRacer()
     engine.eval(script() + SUGGEST)
     assert json.loads(engine.call("suggested", typed, json_of(parts))) == expected
+
+
+def engine_of(*scripts: str) -> MiniRacer:
+    engine = MiniRacer()
+    engine.eval(script() + "".join(scripts))
+    return engine
+
+
+@pytest.mark.parametrize("typed", ["so", "sout", "south", "south ro"])
+def test_words_that_the_index_writes_short_are_completed_too(tmp_path: Path, typed: str) -> None:
+    (tmp_path / "addresses.csv").write_text("street,number\nSouth Road,1\nSail Close,1\n", encoding="utf-8")
+    found = read(tmp_path / "addresses.csv", "GB")
+    parts = build(found, Owned(((), ("a",)), np.ones(2, np.int32), ("a",), np.full(2, -1, np.int32)), (), "en")
+    assert json.loads(engine_of(SUGGEST).call("suggested", typed, json_of(parts))) == ["South Road"]
+
+
+NUMBERS = """
+const numbers = (id, typed, text) => {
+  const parts = JSON.parse(text);
+  const question = beatbookNumbers(id, typed, parts.head);
+  let step = question.next();
+  while (!step.done) step = question.next(parts[step.value]);
+  return JSON.stringify(step.value);
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ["1", "2", "3", "10", "12", "12a"]),
+        ("1", ["10", "12", "12a", "12b", "100"]),
+        ("12", ["12a", "12b"]),
+        ("12b", []),
+        ("2", []),
+        ("4", []),
+    ],
+)
+def test_the_browser_completes_house_numbers(tmp_path: Path, typed: str, expected: list[str]) -> None:
+    rows = "".join(f"{street},{number}\n" for street in ("Ash Way", "Mill Street", "Zoo Row")
+                   for number in ("1", "2", "3", "10", "12", "12a", "12b", "100"))  # fmt: skip
+    (tmp_path / "addresses.csv").write_text("street,number\n" + rows, encoding="utf-8")
+    size = rows.count("\n")
+    codes = np.arange(size, dtype=np.int32) % 2 + 1
+    parts = build(
+        read(tmp_path / "addresses.csv", "GB"),
+        Owned(((), ("a",), ("b",)), codes, ("a", "b"), np.full(size, -1, np.int32)),
+        (),
+        "en",
+    )
+    source = (ROOT / "components" / "finder" / "numbers.js").read_text(encoding="utf-8")
+    street = lookup("Mill Street", parts).streets[0]
+    assert json.loads(engine_of(source, NUMBERS).call("numbers", street.id, typed, json_of(parts))) == expected
+
+
+def test_numbers_that_a_list_names_are_told_once(tmp_path: Path) -> None:
+    """Of a register and a list the list's own words are shown, and what it leaves out."""
+    (tmp_path / "addresses.csv").write_text(
+        "street,number\n" + "".join(f"Mill Street,{n}\n" for n in (1, 3, 5, 2, 4)), encoding="utf-8"
+    )
+    claims = Owned(((), ("a",), ("b",)), np.array([1, 1, 1, 2, 2], np.int32), ("a", "b"), np.full(5, -1, np.int32))
+    parts = build(
+        read(tmp_path / "addresses.csv", "GB"), claims, [("a", parse("Mill Street 1 and up odd", "en"))], "en"
+    )
+    (street,) = streets(parts)
+    assert [(s.districts, s.ranges) for s in street.stretches] == [
+        (("b",), (Range("2", "4", "", ("b",)),)),
+        (("a",), (Range("1", "", "odd", ("a",)),)),
+    ]

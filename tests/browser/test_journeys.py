@@ -38,7 +38,7 @@ def choose(page: Page, typed: str, expected: str) -> None:
         ("Old Town", "Old Town", "districts/old-town/"),
         ("weavers", "Weavers", "districts/weavers-green/"),
         ("hill primary", "Hill", "schools/hill-primary/"),
-        ("market", "Market", "places/market-box/"),
+        ("market", "Market Hall", "places/market-box/"),
     ],
 )
 def test_find_by_name_in_the_home_box(visitor: VisitorMaker, typed: str, expected: str, path: str) -> None:

@@ -87,14 +87,28 @@ class Houses:
             ]
         return found
 
+    def unlisted(self) -> list[tuple[int, int, str, str]]:
+        """The register's numbers that no line of their own district's list names."""
+        lines = [(rule[0], _rule(rule)) for rule in self.rules if not rule[3]]
+
+        def named(key: str, claim: str) -> bool:
+            own = claim.partition("~")[0]
+            return any(district == own and rule.fit([house_number(key)]) for district, rule in lines)
+
+        return [house for house in self.numbers if not (lines and named(house[2], house[3]))]
+
     def stretches(self) -> list[Range]:
-        """Whose the register's numbers are, by odd and even ones; both together where all are the same district's."""
-        whole = {tuple(claim.partition("~")[0].split()) for *_, claim in self.numbers}
+        """Whose the register's numbers are, by odd and even ones; both together where all are the same district's.
+
+        Numbers that a line of their own district's list names are left to that line.
+        """
+        numbers = self.unlisted()
+        whole = {tuple(claim.partition("~")[0].split()) for *_, claim in numbers}
         found: list[Range] = []
         for series in range(len(SERIES)):
             for parity in ("",) if len(whole) == 1 else ("odd", "even"):
                 last: Range | None = None
-                for kind, number, key, claim in self.numbers:
+                for kind, number, key, claim in numbers:
                     if kind != series or (parity and parity != ("odd" if number % 2 else "even")):
                         continue
                     districts = tuple(claim.partition("~")[0].split())

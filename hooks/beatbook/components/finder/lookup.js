@@ -397,8 +397,11 @@ function* beatbookLookup(query, head) {
       .map((house) => house.key);
   };
 
-  const rangesOf = ({ numbers, listed }) => {
+  const rangesOf = ({ numbers: every, listed }) => {
     const found = [];
+    /* Houses.unlisted */
+    const named = ({ key, claim }) => listed.some((rule) => !rule[3] && rule[0] === claim.split("~")[0] && ruleFit(rule, houseOf(key)));
+    const numbers = every.filter((house) => !named(house));
     const alike = (a, b) => a.join(" ") === b.join(" ");
     const whole = new Set(numbers.map(({ claim }) => districtsOf(claim).join(" ")));
     for (const series of numberRules.series.keys()) {
@@ -520,23 +523,25 @@ function* beatbookSuggest(query, head) {
   const mostParts = 3;
   const words = latin(query, head.street).split(" ").filter(Boolean);
   const prefix = words.at(-1) ?? "";
-  if (prefix.length < 2 || /[0-9]/u.test(query)) return [];
+  if (words.join("").length < 2 || /[0-9]/u.test(query)) return [];
   const shorts = new Map(Object.entries(head.street.short));
   const forms = new Set(head.street.types.map(([form]) => form));
   const found = new Map();
+  /* What the index writes short: sou begins South Road, which stands there as s. */
+  const begun = new Set(Array.from(shorts).filter(([word]) => word.startsWith(prefix)).map(([, short]) => short));
 
   /* The part in which a beginning stands. */
   const at = (kind, text) => Math.max(head[kind].findLastIndex((first) => first <= text), 0);
 
   const fits = (typed, i, own, beside) => {
     const last = i === words.length - 1;
-    const same = (other) => other === typed || other === shorts.get(typed) || (last && other.startsWith(typed));
+    const same = (other) => other === typed || other === shorts.get(typed) || (last && (other.startsWith(typed) || begun.has(other)));
     return own.some(same) || beside.some(same) || (!beside.includes(typed) && Array.from(forms).some(same));
   };
 
   const add = ([name, key, , , places, now, more], pair) => {
     const own = key.split(" ");
-    if (!own.some((other) => words.some((typed) => other.startsWith(typed)))) return;
+    if (!own.some((other) => begun.has(other) || words.some((typed) => other.startsWith(typed) || other === shorts.get(typed)))) return;
     if (more && !pair) {
       if (words.every((typed, i) => fits(typed, i, own, []))) found.set(name, { name, place: "", now: "" });
       return;
@@ -548,7 +553,8 @@ function* beatbookSuggest(query, head) {
     }
   };
 
-  for (const word of words.slice(0, -1)) {
+  for (const typed of words.slice(0, -1)) {
+    const word = shorts.get(typed) ?? typed;
     if (found.size >= most) break;
     for (const [known, entries] of yield `w${at("words", word)}`) {
       if (known !== word) continue;
@@ -560,8 +566,11 @@ function* beatbookSuggest(query, head) {
       }
     }
   }
+  for (const short of begun) {
+    for (const [word, entries] of yield `w${at("words", short)}`) if (word === short) entries.forEach((entry) => add(entry, false));
+  }
   let place = at("words", prefix);
-  for (let read = 0; found.size < most && read < mostParts && place < head.words.length; read++, place++) {
+  for (let read = 0; prefix.length > 1 && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
     if (read && !head.words[place].startsWith(prefix)) break;
     for (const [word, entries] of yield `w${place}`) {
       if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));

@@ -89,10 +89,11 @@ const beatbookPanel = (panel, form, words) => {
       const side = found.reason === "near" ? [said(i ? "side-other" : "side-own")] : [];
       return { before: side, after: ranges ? [said("numbers", { numbers: ranges })] : [] };
     });
-    const other = found.reading === "exact" ? [] : [classed("bb-found__read", element("p", said("read", { address: values.address })))];
+    const other = [...(found.reading === "exact" ? [] : [said("read", { address: values.address })]), ...words.renamed(found)]
+      .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
     const nearest = found.nearest.map((number) => choice(words.query(street, number), words.printed(number)));
-    const places = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each))) : [];
+    const places = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
     show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...districts(named, notes), ...helps, share(new URLSearchParams({ q: query })));
     return [title, named.map((reply) => [reply.name, ...reply.people.map(([name]) => name)].join(": ")).join("; ")].filter(Boolean).join(" ");

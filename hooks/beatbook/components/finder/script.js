@@ -81,7 +81,8 @@
     const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
     if (asked) {
       const typed = found.number.length === 1 ? found.number[0] : "";
-      const begun = found.number.length > 1 ? [] : await streets.numbers(asked.id, typed);
+      /* A few to show how it goes on, until a number is begun. */
+      const begun = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
       for (const number of new Set([...begun, ...found.nearest])) {
         options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
       }

@@ -9,12 +9,15 @@ const beatbookFinderWords = (form) => {
   const printed = (key) => key.replace(/^(cp|ev|bl)/, (series) => labels[series]);
   const once = (values) => Array.from(new Set(values));
 
-  const street = ({ name, place, postcode, former }) => {
+  /* A street with its place, and a house in it: Church Lane 3 (Saltmarsh Village). */
+  const street = ({ name, place, postcode }, number = []) => {
     const where = [place, postcode].filter(Boolean).join(" ");
-    const today = former ? said("former", { street: name, former }) : name;
-    return where ? `${today} (${where})` : today;
+    const house = [name, number.map(printed).join("/")].filter(Boolean).join(" ");
+    return where ? `${house} (${where})` : house;
   };
-  const address = ({ streets, number }) => [once(streets.map(street)).join("; "), number.map(printed).join("/")].filter(Boolean).join(" ");
+  const address = ({ streets, number }) => once(streets.map((each) => street(each, number))).join("; ");
+  /* That a street was called otherwise, where it was asked for so. */
+  const renamed = ({ streets }) => once(streets.filter(({ former }) => former).map(({ name, former }) => said("former", { street: name, former })));
 
   /* What the box takes for a street or a house. */
   const query = ({ name, place }, number = "") => [name, number && printed(number)].filter(Boolean).join(" ") + (place ? `, ${place}` : "");
@@ -37,5 +40,5 @@ const beatbookFinderWords = (form) => {
   };
   const list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 
-  return { said, piece, printed, street, address, query, ranges, distance, list };
+  return { said, piece, printed, street, address, renamed, query, ranges, distance, list };
 };
