@@ -5,7 +5,7 @@ reply that of the sample town's first. The processor is slowed four times, as an
 host on this machine, once with compression and once without, so bytes are those of a real host and milliseconds are
 the browser's own work.
 
-*First visit*: the page with all it loads, and what the box loads when it is first touched. *Pasted*: an address set in
+Photos are left out. *First visit*: the page with all it loads, and what the box loads when it is first touched. *Pasted*: an address set in
 at once on a fresh page. *Typed*: the same letter by letter, all fetched on the way, and the time from the last letter
 to the answer.
 """
@@ -83,7 +83,12 @@ def opened(browser: Browser, host: Host) -> tuple[Page, int, float]:
     page.focus(BOX)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
-    return page, sum(sent for _, sent in host.sent), shown
+    return page, bytes_of(host), shown
+
+
+def bytes_of(host: Host) -> int:
+    """Bytes sent, photos aside."""
+    return sum(sent for path, sent in host.sent if not path.endswith(".jpg"))
 
 
 def looked_up(page: Page, host: Host, address: str, typed: bool) -> Lookup:
@@ -95,7 +100,7 @@ def looked_up(page: Page, host: Host, address: str, typed: bool) -> Lookup:
         page.locator(BOX).fill(address)
     page.wait_for_function(_ANSWERED)
     page.wait_for_timeout(300)
-    return Lookup(sum(sent for _, sent in host.sent), page.evaluate(_SPENT))
+    return Lookup(bytes_of(host), page.evaluate(_SPENT))
 
 
 def measured(browser: Browser, site: Path, addresses: list[str], compress: bool) -> str:
