@@ -46,6 +46,8 @@ check: $(SITE) ## Check the data and report every problem with its file, line an
 test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journeys in a real browser
 	@scripts/need "Chromium" "$${BEATBOOK_CHROMIUM:-} chromium chromium-browser google-chrome" "chromium chromium-browser"
 	@scripts/need "Java (for the HTML checker)" "java" "default-jre-headless"
+	@scripts/need "poppler (for PDF files)" "pdftoppm" "poppler-utils"
+	@scripts/need "zbar (for QR codes)" "zbarimg" "zbar-tools"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

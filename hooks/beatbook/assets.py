@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 #: Scripts of every page, in this order: later ones use what earlier ones define.
-SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
+SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script")
 #: Scripts of pages with the box.
 FINDER_SCRIPTS = ("finder/parts", "finder/name_search", "finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
                   "finder/script")  # fmt: skip
@@ -42,7 +42,7 @@ def _read(path: str) -> str:
 class Assets:
     """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
     ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
-    it stands alone, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
+    it stands alone, ``rights_script`` on pages about rights, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     script: OutputFile
@@ -50,6 +50,7 @@ class Assets:
     ground_script: OutputFile
     finder_script: OutputFile
     embed_script: OutputFile
+    rights_script: OutputFile
     icon: OutputFile
     file_worker: OutputFile
     lookup: OutputFile
@@ -81,6 +82,7 @@ class Assets:
             ground_script=named("assets/ground.js", _read("components/ground/ground.js").encode()),
             finder_script=named("assets/finder.js", "\n".join(finder).encode()),
             embed_script=named("assets/embed.js", _read("components/embed/embed.js").encode()),
+            rights_script=named("assets/rights.js", _read("components/rights/script.js").encode()),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
             file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
             lookup=named("assets/lookup.js", address_script().encode()),
@@ -94,6 +96,7 @@ class Assets:
             self.ground_script,
             self.finder_script,
             self.embed_script,
+            self.rights_script,
             self.file_worker,
             self.lookup,
         )

@@ -18,6 +18,7 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+PRINT = "print"
 FIND = "find"
 #: The box alone, for a frame on somebody else's page, and how to put it there.
 EMBED = "embed"
