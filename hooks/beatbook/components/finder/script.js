@@ -115,7 +115,7 @@
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named };
+      return { found, named, offered: all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -229,7 +229,7 @@
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.found) update();
+      if (!found.found && !found.offered) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {
