@@ -43,6 +43,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "surveys": "survey",
 }
 
 

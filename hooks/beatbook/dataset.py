@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
 
@@ -28,6 +29,8 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    surveys: list[Survey] = []
+    """Surveys: questionnaires and the waves in which they were asked."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -40,6 +43,9 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "surveys": Survey,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events",)
+COMMUNITY: Final = ("events", "surveys")
+#: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
+FOLDERS: Final = ("surveys",)
