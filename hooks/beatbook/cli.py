@@ -45,6 +45,7 @@ _SINGULAR = {
     "receptions": "mobile reception",
     "events": "event",
     "plans": "plan",
+    "surveys": "survey",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.plans.models import Plan
+from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
 
@@ -31,6 +32,8 @@ class Dataset(Record):
     """Meetings, walkabouts, school visits, information stalls."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
+    surveys: list[Survey] = []
+    """Surveys: questionnaires and the waves in which they were asked."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -44,6 +47,13 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "receptions": MobileReception,
     "events": Event,
     "plans": Plan,
+    "surveys": Survey,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events", "plans")
+COMMUNITY: Final = (
+    "events",
+    "plans",
+    "surveys",
+)
+#: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
+FOLDERS: Final = ("surveys",)

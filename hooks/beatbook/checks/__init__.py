@@ -22,6 +22,7 @@ from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
 from beatbook.checks.streets import check_streets
+from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
 from beatbook.checks.town import check_town
 from beatbook.errors import Problem, in_order
@@ -39,6 +40,7 @@ CHECKS = (
     check_receptions,
     check_events,
     check_plans,
+    check_surveys,
     check_text,
     check_photos,
     check_prints,

@@ -65,6 +65,10 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         yield "districts", ("plans", i, "district"), plan.district
         for j, priority in enumerate(plan.priorities):
             yield "events", ("plans", i, "priorities", j, "event"), priority.event
+    for i, survey in enumerate(data.surveys):
+        for j, wave in enumerate(survey.waves):
+            for k, result in enumerate(wave.results):
+                yield "districts", ("surveys", i, "waves", j, "results", k, "district"), result.district
     yield "places", ("town", "station"), data.town.station
 
 

@@ -5,5 +5,11 @@ from __future__ import annotations
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.surveys.part import Surveys
 
-PARTS: tuple[type[Part], ...] = (Events, Plans)
+#: A name a line.
+PARTS: tuple[type[Part], ...] = (
+    Events,
+    Plans,
+    Surveys,
+)
