@@ -40,6 +40,8 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "offices": "office",
+    "questions": "question",
 }
 
 

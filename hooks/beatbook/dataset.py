@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.offices.models import Office
+from beatbook.community.questions.models import Question
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
 
@@ -28,6 +30,10 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    offices: list[Office] = []
+    """Offices that are not the police, to which questions go."""
+    questions: list[Question] = []
+    """Questions of residents, and the answers."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -40,6 +46,8 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "offices": Office,
+    "questions": Question,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events",)
+COMMUNITY: Final = ("events", "offices", "questions")

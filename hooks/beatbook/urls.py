@@ -24,6 +24,7 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+QUESTIONS = "questions"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -31,7 +32,7 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS,)
+COMMUNITY = (EVENTS, QUESTIONS)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
+from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
@@ -36,6 +37,7 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_questions,
     check_text,
     check_photos,
     check_freshness,

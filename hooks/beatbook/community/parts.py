@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
+from beatbook.community.questions.part import Questions
 
-PARTS: tuple[type[Part], ...] = (Events,)
+PARTS: tuple[type[Part], ...] = (Events, Questions)
