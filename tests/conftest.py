@@ -52,6 +52,9 @@ def project_at(root: Path, data: Path | Mapping[str, str | bytes], docs: Path | 
     """Lay out a project at ``root`` with the given data: a folder to copy, or texts by their path below ``data/``."""
     root.mkdir(parents=True, exist_ok=True)
     (root / "hooks").symlink_to(ROOT / "hooks")
+    # Sheets to print are made once for all tests: equal data gives equal files.
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (root / ".cache").symlink_to(ROOT / ".cache")
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, root)
     if docs is not None:

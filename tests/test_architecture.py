@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it, but those that a longer name places elsewhere; a star is any folder.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "hours_report", "coverage"),
+    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "printing"),
     # Pages in their frames, and what stands beside them.
     ("embedding",),
     ("frame", "rights_pages"),
@@ -29,7 +29,7 @@ LAYERS = (
     # The neighbourhood's file.
     ("community",),
     ("page",),
-    ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data"),
+    ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
     ("presenter", "rendering"),
@@ -41,15 +41,23 @@ LAYERS = (
     # From an address to a district.
     ("addresses",),
     ("schedule", "answers"),
-    ("community.events.meetings", "community.events.rounds"),
+    ("community.readings",),
+    (
+        "community.events.meetings",
+        "community.events.rounds",
+        "community.surveys.answers",
+        "community.surveys.results",
+        "community.thresholds",
+        "community.intervals",
+    ),
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
     ("rights",),
-    ("sources", "basemap"),
+    ("sources", "basemap", "fonts"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
-    ("text_source", "yaml_syntax", "json_source", "projections"),
+    ("csv_source", "text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
     ("languages", "urls", "shells", "shards", "timetable"),
     ("dataset",),

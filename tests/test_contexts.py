@@ -61,6 +61,7 @@ TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j
 SHARED = [
     "templates/macros.html.j2",
     "templates/visits.html.j2",
+    "templates/print_links.html.j2",
     "components/finder/template.html.j2",
     "components/district_map/template.html.j2",
     "components/answer/template.html.j2",

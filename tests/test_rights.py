@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from beatbook.errors import Severity
 from beatbook.models import RightsChoices, Town
+from beatbook.page import Page
+from beatbook.rendering import Templates
 from beatbook.rights import SECTIONS, SITUATIONS, Book, brochure, check_rights, layers, packs, table
 from beatbook.rights.book import MOST_WORDS
 from beatbook.rights.checks import check_pack
 from beatbook.rights.packs import CORE, shipped
 from beatbook.rights.readability import reading, words
 from beatbook.rights.texts import read
+from beatbook.rights_pages import RightsPages
+from tests.towns import presenter_of
+from tests.towns import town as changed
 
 LANGUAGES = ("en", "bg", "cs", "lv", "uk")
 COUNTRIES = (("GB", "ENG"), ("GB", "SCT"), ("BG", None), ("CZ", None), ("LV", None), ("UA", None), ("DK", None),
@@ -129,10 +136,72 @@ def test_a_more_exact_statement_stands_in_the_place_of_the_general_one(tmp_path:
     assert not marks & {"stop-law", "stay-calm"}
 
 
+def test_a_line_of_nothing_but_an_id_moves_the_general_line(tmp_path: Path) -> None:
+    town = town_with(tmp_path, stopped="# you\n- First. \n- [free-to-go]\n- Last.\n")
+    book = book_of(tmp_path, town)
+    lines = said(book, "stopped", "you")
+    free = next(line for line in said(Book(layers(Town(country="CH")), "en", "CH"), "stopped", "you") if "free" in line)
+    assert lines[-3:] == ["First.", free, "Last."] and lines.count(free) == 1
+
+
+# Pages
+
+
+def pages_about_rights(**rights: Any) -> RightsPages:
+    presenter = presenter_of(changed(town={"country": "GB", "region": "ENG", "rights": rights}))
+    templates = Templates("en", presenter.catalog, presenter.formats)
+    record = presenter.directory.dataset.town
+    return RightsPages(presenter, templates, Book(layers(record), "en", record.country), frozenset())
+
+
+def notice(page: Page) -> str:
+    found = re.search(r'<p class="bb-review">(.*?)</p>', str(page.body), re.DOTALL)
+    assert found
+    return re.sub(r"<[^>]+>|\s+", lambda match: "" if match[0].startswith("<") else " ", found[1])
+
+
+@pytest.mark.parametrize(
+    ("rights", "expected", "waiting"),
+    [
+        ({}, "not yet reviewed by the town’s lawyer", True),
+        ({"reviewed_by": "Jane <Doe>", "reviewed": "2026-03-01"}, "Reviewed by Jane &lt;Doe&gt;, 1 March 2026", True),
+        # The lawyer read what was checked before, and so confirmed what was open.
+        ({"reviewed_by": "Jane Doe", "reviewed": "2027-01-05"}, "Reviewed by Jane Doe, 5 January 2027", False),
+    ],
+)
+def test_pages_say_who_reviewed_them_and_what_is_still_open(
+    rights: dict[str, str], expected: str, waiting: bool
+) -> None:
+    pages = {page.address.slug: page for page in pages_about_rights(**rights).pages() if page.address.slug}
+    assert set(pages) >= {"stopped", "station", "pupils"}
+    for page in pages.values():
+        assert expected in notice(page)
+        assert "General information, not legal advice" in notice(page)
+        assert ("marked “to be confirmed”" in notice(page)) == ("bb-confirm" in page.body)
+    assert ("bb-confirm" in pages["stopped"].body) == waiting
+
+
+def test_several_places_in_an_act_are_named_in_the_plural() -> None:
+    station = next(page for page in pages_about_rights().pages() if page.address.slug == "station")
+    assert ", section 24(1)–(5)<" in station.body and ", sections 41–44<" in station.body
+
+
+def test_only_pages_about_rights_load_their_script(sample_site: Path) -> None:
+    script = re.compile(r'src="[^"]*assets/rights\.\w+\.js"')
+    rights = {
+        *(sample_site / "rights").rglob("*.html"),
+        *(sample_site / name / "index.html" for name in ("powers", "complaints")),
+    }
+    assert len(rights) > 9
+    for path in (*rights, sample_site / "index.html", sample_site / "officers" / "index.html"):
+        assert bool(script.search(path.read_text(encoding="utf-8"))) == (path in rights), path
+
+
 # What is wrong
 
 WRONG = [
     ("# you\n- Text. [stay-clam]\n", r"stopped\.md:2:3: there is no statement 'stay-clam'; did you mean 'stay-calm'\?"),
+    ("# you\n- [papers-law]\n", r"stopped\.md:2:3: no pack below says 'papers-law' under 'you', so there is no line to move here"),
     ("# yuo\n- Text.\n", r"stopped\.md:1:1: 'yuo' is no section here.*did you mean 'you'\?"),
     ("# you\n- See [this](complaint).\n", r"stopped\.md:2:3: the link leads to 'complaint', which is not there; did you mean 'complaints'\?"),
     ("# you\n- See [this]().\n", r"stopped\.md:2:3: the link 'this' leads nowhere"),
@@ -147,8 +216,6 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "expected"), WRONG)
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
-    import re
-
     town = town_with(tmp_path, stopped=text)
     found = [str(p) for p in check_rights(layers(town, tmp_path / "data", tmp_path / "docs"), town, TODAY)]
     assert any(re.search(expected, problem) for problem in found), found
@@ -194,6 +261,13 @@ def test_old_statements_are_reported() -> None:
     assert later and all(p.code == "not-verified" and p.severity is Severity.WARNING for p in later)
     assert "pack.yaml" in str(later[0]) and "expected at most 30" in str(later[0])
     assert check_rights(layers(town), town, date(2026, 12, 1)) == []
+
+
+def test_problems_of_shipped_packs_are_placed_in_the_package_on_every_machine() -> None:
+    town = Town(country="GB", region="ENG", languages=["en", "ar"], rights=RightsChoices(limit=30))
+    paths = {str(p.position.path) for p in check_rights(layers(town), town, date(2027, 3, 1))}
+    assert "beatbook/rights/packs/europe/pack.yaml" in paths and "beatbook/rights/packs/europe/ar" in paths
+    assert all(path.startswith("beatbook/") for path in paths)
 
 
 def test_a_country_outside_europe_is_warned_of() -> None:

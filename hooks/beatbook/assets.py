@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 #: Scripts of every page, in this order: later ones use what earlier ones define.
-SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script", "rights/script")
+SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script")
 #: Scripts of pages with the box.
 FINDER_SCRIPTS = ("finder/parts", "finder/name_search", "finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/panel",
                   "finder/script")  # fmt: skip
@@ -38,18 +39,27 @@ def _read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
+@cache
+def chart_style() -> OutputFile:
+    """The style of charts, which pages with charts alone ask for."""
+    return named("assets/charts.css", _read("community/charts.css").encode())
+
+
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
+    """What pages load: ``style`` and ``script`` everywhere, ``chart_style`` where there are charts,
+    ``ground_script`` where there is a map or the box,
     ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
-    it stands alone, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
+    it stands alone, ``rights_script`` on pages about rights, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
+    chart_style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     ground_script: OutputFile
     finder_script: OutputFile
     embed_script: OutputFile
+    rights_script: OutputFile
     icon: OutputFile
     file_worker: OutputFile
     lookup: OutputFile
@@ -73,6 +83,7 @@ class Assets:
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
         return cls(
             style=named("assets/beatbook.css", style.encode()),
+            chart_style=chart_style(),
             script=named("assets/beatbook.js", "\n".join(scripts).encode()),
             map_scripts=(
                 named("assets/leaflet.js", leaflet["leaflet.js"]),
@@ -81,6 +92,7 @@ class Assets:
             ground_script=named("assets/ground.js", _read("components/ground/ground.js").encode()),
             finder_script=named("assets/finder.js", "\n".join(finder).encode()),
             embed_script=named("assets/embed.js", _read("components/embed/embed.js").encode()),
+            rights_script=named("assets/rights.js", _read("components/rights/script.js").encode()),
             icon=named("assets/icon.svg", _read("templates/assets/icon.svg").encode()),
             file_worker=named("assets/file-worker.js", _read("templates/assets/file_worker.js").encode()),
             lookup=named("assets/lookup.js", address_script().encode()),
@@ -94,7 +106,8 @@ class Assets:
             self.ground_script,
             self.finder_script,
             self.embed_script,
+            self.rights_script,
             self.file_worker,
             self.lookup,
         )
-        return (self.style, *scripts, self.icon)
+        return (self.style, self.chart_style, *scripts, self.icon)

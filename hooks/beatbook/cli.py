@@ -26,6 +26,9 @@ from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
+from beatbook.printing import Wanted, print_sheets
+from beatbook.prints.formats import PAPERS, Format
+from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
 from beatbook.rights import check_rights, layers, statements_table, table
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import Sources, load
@@ -42,6 +45,7 @@ _SINGULAR = {
     "events": "event",
     "offices": "office",
     "questions": "question",
+    "surveys": "survey",
 }
 
 
@@ -58,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _coverage(options.data, options.today or date.today(), options.report)
     if options.command == "find":
         return _find(options)
+    if options.command == "print":
+        return _print(options)
     if options.command == "visits":
         return _visits(options)
     if options.command == "rights":
@@ -102,6 +108,25 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     find.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                       help="the day on which officers serve (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    printed = commands.add_parser("print", help="make sheets to print as PDF files",
+                                  description="Make sheets: 'school:hill-primary' makes one, 'schools' all in one file.")  # fmt: skip
+    printed.add_argument("sheets", nargs="*", metavar="SHEET", help="KIND:ID, or a kind's plural: "
+                         + ", ".join(f"{kind.name}:ID, {kind.plural}" for kind in KINDS_OF_SHEETS.values()))  # fmt: skip
+    printed.add_argument("--all", action="store_true", help="make every sheet that the site offers, each in its file")
+    printed.add_argument("--language", action="append", default=[], metavar="CODE",
+                         help="the language, or all; may be given again (the town's main one)")  # fmt: skip
+    printed.add_argument("--paper", type=str.lower, choices=sorted(PAPERS), default="a4", help="the paper (a4)")
+    printed.add_argument("--landscape", action="store_true", help="set it across the paper")
+    printed.add_argument("--large", action="store_true", help="in large print, no letter below 18 points")
+    printed.add_argument("--bw", action="store_true", help="in black and white")
+    printed.add_argument("--notice", action="store_true", help="leave room for a hand-written notice (door plates)")
+    printed.add_argument("--out", type=Path, default=Path(), metavar="PATH",
+                         help="a folder, or the PDF file itself if there is only one (the folder one stands in)")  # fmt: skip
+    printed.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    printed.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                         help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    printed.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
+                         help="the site's configuration, whose site_url QR codes lead to (mkdocs.yml)")  # fmt: skip
     visits = commands.add_parser(
         "visits", help="say which schools are due for a visit, late, or planned; not published"
     )
@@ -195,6 +220,13 @@ def _answers(options: argparse.Namespace) -> int:
     for line in explain(sources, directory, kind, record, moment):
         print(line)
     return 0
+
+
+def _print(options: argparse.Namespace) -> int:
+    """Sheets as files; the code is 1 if one of them could not be made."""
+    form = Format(options.paper, options.landscape, options.large, options.bw, options.notice)
+    wanted = Wanted(options.sheets, options.all, options.language, form, options.out)
+    return print_sheets(options.data, options.today or date.today(), options.site, wanted)
 
 
 def _find(options: argparse.Namespace) -> int:

@@ -279,6 +279,42 @@ class MobileCard:
 
 
 @dataclass(frozen=True)
+class PrintLink:
+    """A sheet to print: what it is and on which paper, the language it is in, how large the file is."""
+
+    label: str
+    url: str
+    language: str
+    language_name: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Prints:
+    """The sheets about a record: all forms in the page's ``own`` language, the usual one in the ``others``."""
+
+    own: tuple[PrintLink, ...]
+    others: tuple[PrintLink, ...]
+
+
+@dataclass(frozen=True)
+class BoardSection:
+    """The sheets about all records of a section."""
+
+    title: str
+    records: tuple[tuple[Link, Prints], ...]
+
+
+@dataclass(frozen=True)
+class NoticeBoardPage:
+    """``notice_board.html.j2``: every sheet there is."""
+
+    title: str
+    day: str
+    parts: tuple[BoardSection, ...]
+
+
+@dataclass(frozen=True)
 class VisitRule:
     """Visits that repeat: when, and at which place or, in words, where."""
 
@@ -387,6 +423,7 @@ class PlacePage:
     mobile: tuple[MobileCard, ...]
     blocks: tuple[Markup, ...]
     feeds: Feeds | None
+    prints: Prints | None
     map: MapContext | None
     checked: Checked
     list: Link
@@ -404,6 +441,7 @@ class SchoolPage:
     covering: Covering | None
     answer: Answer | None
     ways: tuple[Way, ...]
+    prints: Prints | None
     blocks: tuple[Markup, ...]
     map: MapContext | None
     checked: Checked
@@ -790,11 +828,13 @@ class Safety:
 
 @dataclass(frozen=True)
 class Review:
-    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``."""
+    """Who has reviewed the texts about rights, and when; nobody yet if ``by`` is ``None``. ``waiting``: something on the
+    page has still to be confirmed."""
 
     by: Phrase | None
     day: str
     day_iso: str
+    waiting: bool
 
 
 @dataclass(frozen=True)

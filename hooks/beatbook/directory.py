@@ -223,6 +223,17 @@ class Directory:
         """The mobile reception with this id."""
         return self._receptions[reception_id]
 
+    def record(self, section: str, slug: str) -> Officer | District | Place | MobileReception | School:
+        """The record of a section (``officers``, ``places``, …) with this id."""
+        found: Mapping[str, Mapping[str, Officer | District | Place | MobileReception | School]] = {
+            "officers": self._officers,
+            "districts": self._districts,
+            "places": self._places,
+            "schools": self._schools,
+            "receptions": self._receptions,
+        }
+        return found[section][slug]
+
     def knows_officer(self, officer_id: str) -> bool:
         """Whether there is such an officer today."""
         return officer_id in self._officers

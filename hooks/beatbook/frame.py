@@ -58,7 +58,7 @@ class Framer:
     """Makes the frames of one language.
 
     ``base`` is the site's absolute URL with a final slash or ``""``; ``prose`` are the written pages of every
-    language, ``sections`` those that have a list from A to Z.
+    language, ``sections`` those that have a list from A to Z, ``boards`` other pages that the footer names.
     """
 
     presenter: Presenter
@@ -67,6 +67,7 @@ class Framer:
     base: str
     prose: Mapping[str, Sequence[Prose]]
     sections: Sequence[str]
+    boards: Sequence[str] = ()
 
     def frame(self, page: Page, root: str | None = None) -> Frame:
         """The frame of a page; ``root`` overrides the way to the site's root, for a page shown at any address."""
@@ -83,6 +84,7 @@ class Framer:
             *([self.assets.ground_script] if page.map or page.finder else []),
             *(self.assets.map_scripts if page.map else []),
             *([self.assets.finder_script] if page.finder else []),
+            *([self.assets.rights_script] if page.rights else []),
         ]
         return Frame(
             language=here.language,
@@ -152,6 +154,7 @@ class Framer:
             footer=(
                 *(item(prose.title, prose.name) for prose in written if prose.about_site),
                 item(p.section_name(urls.FIND), urls.FIND),
+                *(item(p.section_name(section), section) for section in self.boards),
                 item(p.section_name(urls.DATA), urls.DATA),
                 item(p.section_name(urls.WEBMASTERS), urls.WEBMASTERS),
             ),

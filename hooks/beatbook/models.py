@@ -407,23 +407,6 @@ class Place(Reachable):
     """Anything else residents should know."""
 
 
-class School(Reachable):
-    """A school or kindergarten, which prints its officer's contact page."""
-
-    id: Identifier
-    """A short name for links, such as 'hill-primary'. It never changes."""
-    name: Text
-    """What it is called."""
-    kind: SchoolKind = "other"
-    """kindergarten, primary, secondary, vocational, special, university or other."""
-    address: Text | None = None
-    """Street, number and town."""
-    point: Point | None = None
-    """Where it is: 'lat' and 'lon'."""
-    district: str | None = None
-    """The id of its district. Nothing: found from 'point'."""
-
-
 class Visit(Record):
     """One visit of a mobile reception ('date' and 'time'), or visits that repeat ('hours'), and where exactly."""
 
@@ -447,6 +430,23 @@ class Visit(Record):
 
 #: A visit, or one line that says it: 2026-03-02 10:00-12:00 Village hall car park.
 WrittenVisit = Annotated[Visit, BeforeValidator(visit_keys, json_schema_input_type=str | Visit)]
+
+
+class School(Reachable):
+    """A school or kindergarten, which prints its officer's contact page."""
+
+    id: Identifier
+    """A short name for links, such as 'hill-primary'. It never changes."""
+    name: Text
+    """What it is called."""
+    kind: SchoolKind = "other"
+    """kindergarten, primary, secondary, vocational, special, university or other."""
+    address: Text | None = None
+    """Street, number and town."""
+    point: Point | None = None
+    """Where it is: 'lat' and 'lon'."""
+    district: str | None = None
+    """The id of its district. Nothing: found from 'point'."""
 
 
 class MobileReception(Reachable):
@@ -507,6 +507,15 @@ class Emergency(Record):
     """What to know, such as 'free from any phone'."""
 
 
+class Helpline(Record):
+    """A number that children can call when they need somebody to talk to."""
+
+    number: str
+    """The number to dial, such as 116 111."""
+    note: Text | None = None
+    """What to know, such as 'free, day and night'."""
+
+
 class AddedHoliday(Record):
     """A public holiday that the country's list lacks, such as the town's own day."""
 
@@ -560,6 +569,21 @@ class AddressRules(Record):
     """How many metres from a boundary an address is near it, so that both officers are shown. 0: never."""
 
 
+class Print(Record):
+    """How printed sheets look."""
+
+    colour: str = "#1b3a5c"
+    """The colour of headings and bars, such as '#1b3a5c'; dark enough for white letters on it."""
+    crest: str | None = None
+    """The town's crest: a PNG, JPEG or SVG picture beside the data, such as 'print/crest.svg'."""
+    fonts: str | None = None
+    """A folder of font files beside the data, such as 'print/fonts'; what they lack comes from Noto Sans."""
+    sheets: str | None = None
+    """A folder beside the data with the town's own form of a sheet, such as 'plate.typ'; the others stay as they are."""
+    notice: YesOrNo = False
+    """true if door plates leave room for a hand-written notice."""
+
+
 class RightsChoices(Record):
     """What the town says about the pages on rights: who reviewed them, and where one leaves them to."""
 
@@ -600,6 +624,8 @@ class Town(Reachable):
     """The town's time zone, such as Europe/Sofia."""
     emergency: Emergency = Emergency()
     """The number for emergencies and what to know about it."""
+    child_helpline: Helpline | None = None
+    """The help line for children and what to know about it; it stands on the sheets for schools."""
     station: str | None = None
     """The id of the place (a station) that covers every district without an officer."""
     publisher: Text | None = None
@@ -612,6 +638,8 @@ class Town(Reachable):
     """A base map, by choice."""
     addresses: AddressRules = AddressRules()
     """What counts where streets and boundaries disagree, and how near to a boundary is near."""
+    print: Print = Print()
+    """How printed sheets look: colour, crest, fonts, forms of the town's own."""
     rights: RightsChoices = RightsChoices()
     """Who reviewed the pages about rights, and where one leaves them to."""
 

@@ -23,6 +23,8 @@ class Page:
     head: Markup = EMPTY
     map: bool = False
     finder: bool = False
+    #: Whether it is about rights, and can be left without a trace.
+    rights: bool = False
     prose: bool = False
     #: Whether the theme's search reads it; records and lists have entries of their own there.
     searchable: bool = False

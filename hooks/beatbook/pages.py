@@ -15,6 +15,7 @@ from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.community.part import Hub, Kit
 from beatbook.community.parts import PARTS
+from beatbook.community.readings import Readings
 from beatbook.directory import id_of
 from beatbook.feeds import Links
 from beatbook.holiday_list import holiday_years
@@ -23,6 +24,8 @@ from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
 from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
+from beatbook.prints.catalogue import NOTHING, Printing
+from beatbook.prints.links import Links as PrintLinks
 from beatbook.rendering import Templates
 from beatbook.replies import faces_together
 from beatbook.street_list import Sheet
@@ -56,7 +59,8 @@ class Pages:
     """Makes the pages of the presenter's language.
 
     ``atlas`` draws maps; ``base`` is the site's absolute URL with a final slash, or ``""`` if it is not known;
-    ``streets`` are those whose districts are known, as pages from A to Z.
+    ``streets`` are those whose districts are known, as pages from A to Z;
+    ``printing`` are the sheets to link to.
     """
 
     def __init__(
@@ -66,8 +70,10 @@ class Pages:
         atlas: Atlas,
         base: str,
         streets: Sheet | None = None,
+        printing: Printing = NOTHING,
+        readings: Readings | None = None,
     ) -> None:
-        self.hub = Hub(Kit(presenter, templates, atlas, base), PARTS)
+        self.hub = Hub(Kit(presenter, templates, atlas, base, readings or Readings()), PARTS)
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language
@@ -78,6 +84,8 @@ class Pages:
         self._sheets = {} if streets is None else {part.slug: (part, above) for part, above in streets.below()}
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
+        self._prints = PrintLinks(presenter, printing)
+        self.prints_anything = bool(printing.sheets)
 
     def absolute(self, address: Address) -> str | None:
         """A page's absolute URL, where the site's is known."""
@@ -213,6 +221,7 @@ class Pages:
             mobile=visits.cards(p, here, self.directory.receptions_at(place.id), place=place),
             blocks=self.hub.blocks(here, place),
             feeds=self._feeds.of_place(here, place),
+            prints=self._prints.of_record(here, urls.PLACES, place.id),
             map=self._atlas.of_point(p, here, district, urls.PLACES, place.id),
             checked=p.checked(place),
             list=p.section_link(here, urls.PLACES),
@@ -259,6 +268,7 @@ class Pages:
             covering=answering.covering(p, here, district) if district else None,
             answer=answering.of_district(p, here, district) if district else None,
             ways=p.ways(school),
+            prints=self._prints.of_record(here, urls.SCHOOLS, school.id),
             blocks=self.hub.blocks(here, school),
             map=self._atlas.of_point(p, here, district, urls.SCHOOLS, school.id),
             checked=p.checked(school),
@@ -526,6 +536,15 @@ class Pages:
         )
         description = self._("The data behind these pages as files, how fresh it is and what is missing.")
         return self._page(here, "data", page, self._("Open data"), description)
+
+    def notice_board(self) -> Page:
+        """Everything there is to print."""
+        p, here = self.presenter, self._address(urls.PRINT)
+        title = p.section_name(urls.PRINT)
+        day = p.formats.day(self.directory.today)
+        page = c.NoticeBoardPage(title, day, tuple(self._prints.board(here)))
+        description = self._("Door plates and sheets for notice boards in %(town)s, to print in every language.")
+        return self._page(here, "notice_board", page, title, description % {"town": p.site_name.text})
 
     def _file(self, here: Address, file: DataFile) -> c.File:
         p = self.presenter

@@ -116,6 +116,7 @@ class Presenter:
             urls.NEIGHBOURHOOD: self._("In your neighbourhood"),
             urls.FIND: self._("Find by address or map"),
             urls.DATA: self._("Open data"),
+            urls.PRINT: self._("For the notice board"),
             urls.WEBMASTERS: self._("For webmasters"),
             urls.RIGHTS: self._("Your rights"),
             urls.POWERS: self._("What the police may do"),

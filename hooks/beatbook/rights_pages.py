@@ -7,8 +7,9 @@ these addresses of its own takes its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -28,6 +29,8 @@ from beatbook.urls import Address
 
 #: Europe's own emergency number; a town's comes beside it if it is another.
 EUROPE = "112"
+#: A list or a range of whole articles: '3, 13', '41–44', not '24(1)–(5)'.
+_SEVERAL = re.compile(r"[,–-]\s*\d")
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -90,18 +93,20 @@ class RightsPages:
         """The list of situations."""
         here, book = self._address(INDEX), self.book
         intro = book.index.sections.get("intro", ()) if book.index else ()
+        lines = tuple(self._line(here, line) for line in intro)
+        helpers = tuple(self._helper(helper) for helpers in book.helpers.values() for helper in helpers)
         context = c.RightsIndexPage(
             title=self._index_title,
-            intro=c.RightsSection("intro", "", tuple(self._line(here, line) for line in intro)),
+            intro=c.RightsSection("intro", "", lines),
             situations=tuple(self._link(here, situation) for situation in book.situations),
             more=tuple(self._more(here)),
-            helpers=tuple(self._helper(helper) for helpers in book.helpers.values() for helper in helpers),
+            helpers=helpers,
             safety=self._safety,
-            review=self._review,
+            review=self._review(lines, helpers),
         )
         body = self.templates.render("templates/rights_index.html.j2", page=context)
         summary = book.index.summary.text if book.index else context.title.text
-        return Page(here, context.title.text, summary, body, prose=True, searchable=True)
+        return Page(here, context.title.text, summary, body, rights=True, prose=True, searchable=True)
 
     def situation(self, situation: Situation) -> Page:
         """One situation, or the pupils' page."""
@@ -109,7 +114,7 @@ class RightsPages:
         sections = tuple(self._section(here, key, lines) for key, lines in situation.sections.items())
         context = self._page(here, situation.title, situation.summary, sections, situation)
         body = self.templates.render("templates/rights.html.j2", page=context)
-        return Page(here, situation.title.text, situation.summary.text, body, prose=True, searchable=True)
+        return Page(here, situation.title.text, situation.summary.text, body, rights=True, prose=True, searchable=True)
 
     def powers(self) -> Page:
         """What the police may do, situation by situation."""
@@ -126,20 +131,23 @@ class RightsPages:
         )
         context = self._page(here, title, summary, sections, None)
         body = self.templates.render("templates/rights.html.j2", page=context)
-        return Page(here, title.text, summary.text, body, prose=True, searchable=True)
+        return Page(here, title.text, summary.text, body, rights=True, prose=True, searchable=True)
 
     def _page(
         self, here: Address, title: Phrase, summary: Phrase, sections: tuple[c.RightsSection, ...], of: Situation | None
     ) -> c.RightsPage:
+        helpers = tuple(self._helper(helper) for helper in of.helpers) if of else ()
+        quiz = tuple(self._question(here, of)) if of else ()
+        lines = [line for section in sections for line in section.lines] + [question.why for question in quiz]
         return c.RightsPage(
             title=title,
             summary=summary,
             sections=sections,
             call=SECTIONS[3] if of and SECTIONS[3] in of.sections else "",
-            helpers=tuple(self._helper(helper) for helper in of.helpers) if of else (),
-            quiz=tuple(self._question(here, of)) if of else (),
+            helpers=helpers,
+            quiz=quiz,
             safety=self._safety,
-            review=self._review,
+            review=self._review(lines, helpers),
             list=c.Link(self._index_title, self.presenter.to(here, urls.RIGHTS)),
             others=tuple(self._link(here, s) for s in self.book.situations if of is None or s.name != of.name),
         )
@@ -173,20 +181,23 @@ class RightsPages:
             ),
             checked=p.formats.day(statement.checked) if statement else "",
             checked_iso=statement.checked.isoformat() if statement else "",
-            to_confirm=line.to_confirm,
+            to_confirm=line.to_confirm and statement is not None and not self._reviewed_since(statement.checked),
             own=statement is None,
         )
 
     def _place(self, cited_by: str, at: str) -> str:
+        """Where in an act, in words: 'section 24(1)–(5)', 'sections 41–44'."""
+        if not at:
+            return ""
         _ = self.presenter.catalog.gettext
-        patterns = {
-            "article": _("article %(number)s"),
-            "section": _("section %(number)s"),
-            "paragraph": _("paragraph %(number)s"),
-            "rule": _("rule %(number)s"),
-            "sign": "§ %(number)s",
-        }
-        return patterns[cited_by] % {"number": at} if at else ""
+        one, several = {
+            "article": (_("article %(number)s"), _("articles %(number)s")),
+            "section": (_("section %(number)s"), _("sections %(number)s")),
+            "paragraph": (_("paragraph %(number)s"), _("paragraphs %(number)s")),
+            "rule": (_("rule %(number)s"), _("rules %(number)s")),
+            "sign": ("§ %(number)s", "§ %(number)s"),
+        }[cited_by]
+        return (several if _SEVERAL.search(at) else one) % {"number": at}
 
     def _html(self, here: Address, line: Line) -> Markup:
         """A line's text, with its bold words and links, and its language where that is not the page's."""
@@ -228,7 +239,7 @@ class RightsPages:
             web=p.way(web) if web else None,
             checked=p.formats.day(helper.checked),
             checked_iso=helper.checked.isoformat(),
-            to_confirm=helper.confirm is not None,
+            to_confirm=helper.confirm is not None and not self._reviewed_since(helper.checked),
         )
 
     def _role(self, role: str) -> str:
@@ -252,10 +263,17 @@ class RightsPages:
         numbers = dict.fromkeys((EUROPE, town.emergency.number))
         return c.Safety(tuple(numbers), town.rights.leave)
 
-    @cached_property
-    def _review(self) -> c.Review:
+    def _reviewed_since(self, day: date) -> bool:
+        """Whether the town's lawyer has read what was checked on a day, and so has confirmed what was open."""
+        reviewed = self.presenter.directory.dataset.town.rights.reviewed
+        return reviewed is not None and reviewed >= day
+
+    def _review(self, lines: Iterable[c.RightsLine], helpers: Iterable[c.Helper]) -> c.Review:
         p = self.presenter
         rights = p.directory.dataset.town.rights
+        waiting = any(line.to_confirm for line in lines) or any(helper.to_confirm for helper in helpers)
         if rights.reviewed_by is None or rights.reviewed is None:
-            return c.Review(None, "", "")
-        return c.Review(p.phrase(rights.reviewed_by), p.formats.day(rights.reviewed), rights.reviewed.isoformat())
+            return c.Review(None, "", "", waiting)
+        return c.Review(
+            p.phrase(rights.reviewed_by), p.formats.day(rights.reviewed), rights.reviewed.isoformat(), waiting
+        )

@@ -19,6 +19,7 @@ from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
 from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
+from beatbook.community.readings import Readings
 from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
@@ -27,6 +28,7 @@ from beatbook.maps import tile_origin
 from beatbook.page import Page
 from beatbook.pages import BoxFiles, Pages
 from beatbook.presenter import Presenter
+from beatbook.prints.catalogue import NOTHING, Catalogue, Printing
 from beatbook.prose import Prose, in_menu_order, read_prose
 from beatbook.rendering import Templates
 from beatbook.replies import Replies
@@ -42,13 +44,15 @@ class Settings:
     """What the site's configuration says.
 
     ``site_url`` is absolute with a final slash, or empty; ``directories`` chooses the style of URLs (see ``Urls``);
-    ``prose`` is the folder with one folder of Markdown files per language.
+    ``prose`` is the folder with one folder of Markdown files per language; ``press`` the folder in which sheets to print
+    are kept from one build to the next, or ``None`` for a site without any.
     """
 
     site_name: str
     site_url: str
     directories: bool
     prose: Path
+    press: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ class Site:
     atlas: Atlas
     #: The index of addresses as files by their path, the one to begin with first; empty if the town has no streets.
     street_files: Mapping[str, bytes]
+    printing: Printing = NOTHING
 
     @property
     def street_entry(self) -> str:
@@ -112,6 +117,8 @@ class Site:
         yield edition.pages.webmasters()
         yield from edition.pages.hub.pages()
         yield edition.pages.data(self.data_files, open_data.freshness(self.directory))
+        if self.printing.sheets:
+            yield edition.pages.notice_board()
         yield from edition.rights.pages()
 
     def box_files(self, edition: Edition) -> BoxFiles:
@@ -179,12 +186,14 @@ class Site:
             yield from edition.pages.hub.files()
         for file in self.data_files:
             yield OutputFile(file.path, file.content)
+        yield from self.printing.files()
         yield from sitemap.files(self.settings.site_url, self.addresses(), self.urls)
 
     def addresses(self) -> Iterator[dict[str, Address]]:
         """Every page's addresses by language."""
         main = self.editions[self.urls.main_language]
-        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, urls.DATA)
+        boards = [urls.PRINT] if self.printing.sheets else []
+        sections = (urls.HOME, urls.FIND, *main.pages.lists(), urls.WEBMASTERS, *boards, urls.DATA)
         listed = (Address(self.urls.main_language, section) for section in sections)
         for address in (*listed, *main.pages.hub.addresses()):
             yield {language: replace(address, language=language) for language in self.editions}
@@ -210,6 +219,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
+    readings = Readings.of(dataset, sources.root)
     written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
     packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
@@ -220,6 +230,10 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
         language: Presenter(directory, spelling, language, Catalog.load(language), pictures, settings.site_name)
         for language in languages
     }
+    printing = NOTHING
+    if settings.press is not None:
+        catalogue = Catalogue.of(sources, presenters, pictures, settings.site_url)
+        printing = catalogue.print(catalogue.offered(), settings.press)
     templates = {
         language: Templates(language, presenter.catalog, presenter.formats)
         for language, presenter in presenters.items()
@@ -229,15 +243,16 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
         for language, presenter in presenters.items()
     }
     prose = {language: in_menu_order([*written[language], *rights[language].menu()]) for language in languages}
+    boards = [urls.PRINT] if printing.sheets else []
     editions = {}
     for language, presenter in presenters.items():
-        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets)
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing, readings)
         found = (*finder.records(presenter), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
-        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu())
+        framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu(), boards)
         replies = Replies.of(presenter, templates[language])
         editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
-    return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files)
+    return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files, printing)
 
 
 def _rights(presenter: Presenter, templates: Templates, packs: Sequence[Pack], written: Sequence[Prose]) -> RightsPages:

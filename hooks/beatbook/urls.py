@@ -18,6 +18,7 @@ SCHOOLS = "schools"
 RECEPTIONS = "receptions"
 DATA = "data"
 STREETS = "streets"
+PRINT = "print"
 FIND = "find"
 #: The box alone, for a frame on somebody else's page, and how to put it there.
 EMBED = "embed"
@@ -25,6 +26,7 @@ WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 QUESTIONS = "questions"
+SURVEYS = "surveys"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -32,7 +34,7 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS, QUESTIONS)
+COMMUNITY = (EVENTS, SURVEYS, QUESTIONS)
 
 
 @dataclass(frozen=True)

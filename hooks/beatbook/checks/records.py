@@ -68,6 +68,10 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         for j, answer in enumerate(question.answers):
             yield "officers", ("questions", i, "answers", j, "officer"), answer.officer
             yield "offices", ("questions", i, "answers", j, "office"), answer.office
+    for i, survey in enumerate(data.surveys):
+        for j, wave in enumerate(survey.waves):
+            for k, result in enumerate(wave.results):
+                yield "districts", ("surveys", i, "waves", j, "results", k, "district"), result.district
     yield "places", ("town", "station"), data.town.station
 
 

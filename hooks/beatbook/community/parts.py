@@ -5,5 +5,6 @@ from __future__ import annotations
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
 from beatbook.community.questions.part import Questions
+from beatbook.community.surveys.part import Surveys
 
-PARTS: tuple[type[Part], ...] = (Events, Questions)
+PARTS: tuple[type[Part], ...] = (Events, Surveys, Questions)

@@ -184,6 +184,9 @@ class Book:
             if key in text.hide:
                 continue
             for item in text.sections.get(key, ()):
+                if item.moves:
+                    lines.sort(key=lambda other: other.item.statement == item.statement)
+                    continue
                 line = self._line(pack, item, language)
                 if line is None:
                     continue

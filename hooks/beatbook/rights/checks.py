@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from beatbook.errors import Position, Problem, Severity, in_order
 from beatbook.models import Town
 from beatbook.rights.book import BROCHURE, MOST_WORDS, PARTS, PUPILS, SECTIONS, SITUATIONS, Book
-from beatbook.rights.packs import CORE, REFERENCE, TOWN, Pack
+from beatbook.rights.packs import CORE, PACKAGE, REFERENCE, ROOT, TOWN, Pack
 from beatbook.rights.records import COUNCIL_OF_EUROPE, cited
 from beatbook.rights.texts import QUIZ, Text
 from beatbook.structure import nearest
@@ -36,7 +37,15 @@ def check_rights(
         problems.append(
             Problem(layers[-1].document.position(()), "rights-country", "", message, hint, Severity.WARNING)
         )
-    return in_order(problems)
+    return in_order(map(_portable, problems))
+
+
+def _portable(problem: Problem) -> Problem:
+    """A problem of a shipped pack, placed by its path in the package: the same on every machine."""
+    path = problem.position.path
+    if not path.is_relative_to(ROOT):
+        return problem
+    return replace(problem, position=problem.position._replace(path=path.relative_to(PACKAGE.parent)))
 
 
 def check_pack(pack: Pack, below: Sequence[Pack] = ()) -> Iterator[Problem]:
@@ -49,6 +58,7 @@ def check_pack(pack: Pack, below: Sequence[Pack] = ()) -> Iterator[Problem]:
         for text in texts.values():
             used |= {statement for _, statement in _marks(text)}
             yield from _text(pack, text, known, names)
+            yield from _moves(text, below)
     for index, statement in enumerate(pack.record.statements):
         if statement.id not in used:
             message = f"no text says '{statement.id}'"
@@ -141,6 +151,17 @@ def _text(pack: Pack, text: Text, known: set[str], names: set[str]) -> Iterator[
             "there is none",
             f"write '{missing}: …' between two lines of '---'",
         )
+
+
+def _moves(text: Text, below: Sequence[Pack]) -> Iterator[Problem]:
+    """Lines that are to move, but are not said below."""
+    lower = [texts[text.name] for layer in below for texts in layer.texts.values() if text.name in texts]
+    for key, items in text.sections.items():
+        said = {item.statement for other in lower for item in other.sections.get(key, ()) if not item.moves}
+        for item in items:
+            if item.moves and item.statement not in said:
+                message = f"no pack below says '{item.statement}' under '{key}', so there is no line to move here"
+                yield Problem(item.position, "no-line", "", message, "write the line, or delete the id")
 
 
 def _alike(pack: Pack, language: str) -> Iterator[Problem]:

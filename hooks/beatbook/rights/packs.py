@@ -22,7 +22,8 @@ from beatbook.structure import structure
 from beatbook.yaml_source import Document
 from beatbook.yaml_source import read as read_yaml
 
-ROOT: Final = Path(__file__).resolve().parent / "packs"
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+ROOT: Final = PACKAGE / "rights" / "packs"
 CORE: Final = "europe"
 TOWN: Final = "town"
 #: The town's file in its data directory.

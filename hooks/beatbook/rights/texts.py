@@ -8,7 +8,8 @@
     - Ask who you are, if the law gives a reason. [papers-ground]
 
 The headings are keys (``may``, ``tell``, ``you``, ``call``), not words: pages print them in their language. What stands
-in square brackets at the end of a line is the id of its statement. ``**bold**`` and ``[words](complaints)`` are markup; a link leads
+in square brackets at the end of a line is the id of its statement; a line of nothing else, ``- [stay-calm]``, moves the
+line of the packs below to here, behind those above it. ``**bold**`` and ``[words](complaints)`` are markup; a link leads
 to another text or to a web address. In ``# quiz`` a question begins with its number, its answers with ``- [ ]``, the
 right one with ``- [x]``, the explanation with ``>``. A town's text can say ``hide: true``, ``hide: [call]`` or
 ``replace: [may]`` above; its other sections are added.
@@ -37,6 +38,11 @@ class Item:
     text: str
     statement: str
     position: Position
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is nothing but an id: what the packs below say there comes here."""
+        return not self.text and bool(self.statement)
 
     def links(self) -> Iterator[str]:
         """Where its links lead."""

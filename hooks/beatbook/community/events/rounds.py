@@ -51,7 +51,12 @@ def rounds(directory: Directory) -> tuple[Round, ...]:
 
 def next_visit(directory: Directory, school_id: str) -> Meeting | None:
     """The next visit to a school from the directory's day on, if one is planned and not cancelled."""
-    return next((visit for visit in _dated(directory, school_id) if visit.start.date() >= directory.today), None)
+    return next(iter(coming_visits(directory, school_id)), None)
+
+
+def coming_visits(directory: Directory, school_id: str) -> list[Meeting]:
+    """The visits to a school from the directory's day on that are planned and not cancelled, by time."""
+    return [visit for visit in _dated(directory, school_id) if visit.start.date() >= directory.today]
 
 
 def _visits(directory: Directory, school_id: str | None = None) -> list[Event]:

@@ -1,0 +1,48 @@
+"""The kinds of sheets. A further kind is a folder here with a context, the function that fills it, and its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from beatbook.directory import Directory
+from beatbook.prints import plate, school
+from beatbook.prints.composer import Composer
+from beatbook.prints.formats import Format
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of sheet.
+
+    ``plural`` names all sheets of the kind. It is about the records of a ``section`` whose ids ``about`` lists; ``called`` is its name. ``compose`` makes the
+    context for ``template`` (named from the package's ``prints`` folder); ``title`` is the context's own. ``formats`` are
+    those the site offers, the usual one first; any other in ``papers`` is made on demand.
+    """
+
+    name: str
+    plural: str
+    section: str
+    template: str
+    called: Callable[[Composer], str]
+    about: Callable[[Directory], Iterable[str]]
+    compose: Callable[[Composer, str, Format], Any]
+    papers: tuple[str, ...]
+    formats: tuple[Format, ...]
+    #: Whether it can leave room for a hand-written notice.
+    has_strip: bool = False
+
+
+#: Every kind by its name, in the order of lists.
+KINDS: Final[Mapping[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        Kind("plate", "plates", plate.SECTION, "plate/template.typ", plate.called, plate.about, plate.compose,
+             plate.PAPERS, plate.FORMATS, has_strip=True),
+        Kind("school", "schools", school.SECTION, "school/template.typ", school.called, school.about, school.compose,
+             school.PAPERS, school.FORMATS),
+        Kind("pupils", "all-pupils", school.SECTION, "school/pupils.typ", school.pupils_called, school.about, school.compose_for_pupils,
+             school.PAPERS, school.FORMATS),
+    )
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""Links from pages to the sheets about their records, with paper, language and size of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from beatbook import contexts as c
+from beatbook.languages import own_name
+from beatbook.presenter import Presenter
+from beatbook.prints.catalogue import Printing, Sheet
+from beatbook.prints.composer import Composer
+from beatbook.prints.formats import Format
+from beatbook.prints.kinds import KINDS
+from beatbook.urls import Address
+
+
+@dataclass(frozen=True)
+class Links:
+    """Spells the links of one language's pages."""
+
+    presenter: Presenter
+    printing: Printing
+
+    def of_record(self, here: Address, section: str, slug: str) -> c.Prints | None:
+        """What a record's page offers: all forms in its language, the usual form in the others; perhaps nothing."""
+        p = self.presenter
+        own = self.printing.of(p.language, section, slug)
+        if not own:
+            return None
+        others = (
+            sheet
+            for language in p.directory.dataset.town.languages
+            if language != p.language
+            for sheet in self.printing.of(language, section, slug)
+            if sheet.item.form == sheet.item.kind.formats[0].with_(strip=sheet.item.form.strip)
+        )
+        return c.Prints(tuple(self._link(here, s) for s in own), tuple(self._link(here, s) for s in others))
+
+    def board(self, here: Address) -> Iterator[c.BoardSection]:
+        """Everything there is, by section and record."""
+        p = self.presenter
+        for section in dict.fromkeys(kind.section for kind in KINDS.values()):
+            slugs = dict.fromkeys(
+                sheet.item.slug
+                for sheet in self.printing.sheets
+                if sheet.item.kind.section == section and sheet.item.language == p.language
+            )
+            found = []
+            for slug in slugs:
+                prints = self.of_record(here, section, slug)
+                if prints is not None:
+                    found.append((p.record_link(here, p.directory.record(section, slug)), prints))
+            if found:
+                found.sort(key=lambda pair: p.collation.key(pair[0].label.text))
+                yield c.BoardSection(p.section_name(section), tuple(found))
+
+    def _link(self, here: Address, sheet: Sheet) -> c.PrintLink:
+        p, item = self.presenter, sheet.item
+        kilobytes = p.formats.number(-(-sheet.size // 1024))
+        return c.PrintLink(
+            label=f"{item.kind.called(Composer(p, ''))}, {self._form(item.form)}",
+            url=p.urls.root(here) + sheet.path,
+            language=item.language,
+            language_name=own_name(item.language),
+            size=p.catalog.gettext("%(size)s KB") % {"size": kilobytes},
+        )
+
+    def _form(self, form: Format) -> str:
+        _ = self.presenter.catalog.gettext
+        words = (
+            (form.landscape, _("landscape")),
+            (form.large, _("large print")),
+            (form.bw, _("black and white")),
+            (form.strip, _("with room for a notice")),
+        )
+        return ", ".join((form.paper.upper(), *(word for applies, word in words if applies)))

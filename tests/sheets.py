@@ -1,0 +1,127 @@
+"""PDF files as tests look at them: what a screen reader finds, what is on the paper, what a camera reads."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image
+
+
+def words(path: Path) -> str:
+    """The text in reading order, blanks made one."""
+    done = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.replace("\u200b", "").split())
+
+
+def tags(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    """The structure tree from its root down, in order: each element's role and what it says of itself."""
+    with pikepdf.open(path) as pdf:
+        return list(_tags(pdf.Root.StructTreeRoot))
+
+
+def _tags(element: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not isinstance(element, pikepdf.Dictionary):
+        return
+    if "/S" in element:
+        said = {key: str(element[f"/{key}"]) for key in ("Alt", "Lang", "T") if f"/{key}" in element}
+        yield str(element.S).removeprefix("/"), said
+    children = element.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        yield from _tags(child)
+
+
+def faults(path: Path, language: str) -> list[str]:
+    """What keeps a file from being PDF/UA-1, as far as it can be told by reading it (ISO 14289-1, clause 7)."""
+    found = []
+    with pikepdf.open(path) as pdf:
+        root, meta = pdf.Root, pdf.open_metadata()
+        if str(root.get("/Lang", "")) != language:
+            found.append(f"the language is {root.get('/Lang')}")
+        if not root.get("/MarkInfo", {}).get("/Marked"):
+            found.append("it is not marked as tagged")
+        if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+            found.append("a viewer shows the file's name instead of the title")
+        if not meta.get("dc:title"):
+            found.append("there is no title")
+        if meta.get("pdfuaid:part") != "1":
+            found.append("it does not say that it is PDF/UA-1")
+        if "/Outlines" not in root:
+            found.append("there are no bookmarks")
+        for page in pdf.pages:
+            if page.obj.get("/Tabs") != "/S":
+                found.append("the order of tabs is not that of the structure")
+            for annotation in page.obj.get("/Annots", []):
+                if not annotation.get("/Contents"):
+                    found.append("a link has no description")
+        for item in pdf.objects:
+            if not isinstance(item, pikepdf.Dictionary):
+                continue
+            embedded = {"/FontFile", "/FontFile2", "/FontFile3"} & set(item.keys())
+            if item.get("/Type") == "/FontDescriptor" and not embedded:
+                found.append(f"the font {item.FontName} is not embedded")
+            if item.get("/Subtype") == "/Type0" and "/ToUnicode" not in item:
+                found.append("letters of a font cannot be told")
+    roles = tags(path)
+    found += ["a picture has no alternative text" for role, said in roles if role == "Figure" and not said.get("Alt")]
+    levels = [int(role[1]) for role, _ in roles if role in {"H1", "H2", "H3", "H4"}]
+    if not levels or levels[0] != 1:
+        found.append("the first heading is not of level 1")
+    if any(after > before + 1 for before, after in itertools.pairwise(levels)):
+        found.append("headings skip a level")
+    return found
+
+
+def pages(path: Path, folder: Path, dpi: int = 50) -> list[Image.Image]:
+    """The pages as they are printed."""
+    stem = folder / f"{path.stem}-page"
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", str(path), str(stem)], check=True, capture_output=True)
+    found = sorted(folder.glob(f"{stem.name}-*.png"))
+    out = []
+    for file in found:
+        with Image.open(file) as image:
+            out.append(image.convert("RGB"))
+        file.unlink()
+    return out
+
+
+def ink(page: Image.Image) -> tuple[float, float, float, float]:
+    """The white margins of a page as parts of its width and height: left, top, right, bottom."""
+    box = page.convert("L").point(lambda value: 255 if value < 250 else 0).getbbox()
+    assert box is not None, "the page is blank"
+    left, top, right, bottom = box
+    return left / page.width, top / page.height, 1 - right / page.width, 1 - bottom / page.height
+
+
+def is_grey(page: Image.Image) -> bool:
+    """Whether a page has no colour."""
+    red, green, blue = page.split()
+    return red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def codes(path: Path, folder: Path) -> list[str]:
+    """What a camera reads from the QR codes on a page."""
+    image = folder / "code.png"
+    pages(path, folder, 150)[0].save(image)
+    done = subprocess.run(["zbarimg", "--quiet", "--raw", str(image)], capture_output=True, text=True, check=False)
+    return done.stdout.split()
+
+
+def sizes(path: Path) -> list[tuple[float, float]]:
+    """Width and height of each page in millimetres."""
+    with pikepdf.open(path) as pdf:
+        boxes = [[float(x) for x in page.mediabox] for page in pdf.pages]
+    return [(round((x[2] - x[0]) * 25.4 / 72), round((x[3] - x[1]) * 25.4 / 72)) for x in boxes]
+
+
+def letter_sizes(path: Path) -> set[float]:
+    """The sizes of all letters in points, as poppler measures them."""
+    done = subprocess.run(["pdftohtml", "-xml", "-stdout", "-i", "-zoom", "1", str(path)], capture_output=True,
+                          text=True, check=True)  # fmt: skip
+    used = set(re.findall(r'<text[^>]* font="(\d+)"', done.stdout))
+    return {float(size) for at, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', done.stdout) if at in used}

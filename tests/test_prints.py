@@ -1,0 +1,336 @@
+"""Sheets to print: readable by people, screen readers and cameras, in every language, and never cut."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from beatbook.atlas import Atlas
+from beatbook.dataset import Dataset
+from beatbook.directory import Directory
+from beatbook.languages import Catalog, available
+from beatbook.photos import prepare_all
+from beatbook.presenter import Presenter
+from beatbook.prints import plate, school
+from beatbook.prints.catalogue import Catalogue, Item, Printing
+from beatbook.prints.formats import PAPERS, Format
+from beatbook.prints.kinds import KINDS
+from beatbook.prints.press import ROOT as TEMPLATES
+from beatbook.sources import Sources, load
+from beatbook.urls import Urls
+from tests.conftest import ROOT
+from tests.sheets import codes, faults, ink, is_grey, letter_sizes, pages, sizes, tags, words
+
+TODAY = date(2026, 3, 2)
+BASE = "https://beatbook.example.org/"
+SAMPLE = load(ROOT / "data")
+SLUGS = {"plate": "mill-street-room", "school": "hill-primary", "pupils": "hill-primary"}
+EVERY = [(kind, language) for kind in KINDS for language in ("en", "bg", "cs", "lv", "uk", "ar")]
+
+
+def catalogue_of(sources: Sources, today: date = TODAY, base: str = BASE) -> Catalogue:
+    """The sheets of a town in every language there is, Arabic too."""
+    located = Atlas.of(sources.dataset, sources.boundaries, today, sources.root).located
+    directory = Directory(sources.dataset, today, located)
+    photos = prepare_all(sources.root, sources.dataset)
+    main = sources.dataset.town.main_language()
+    presenters = {
+        language: Presenter(directory, Urls(main), language, Catalog.load(language), photos, "Town")
+        for language in available()
+    }
+    return Catalogue.of(sources, presenters, photos, base)
+
+
+def item(kind: str, language: str = "en", form: Format | None = None, slug: str = "") -> Item:
+    return Item(KINDS[kind], slug or SLUGS[kind], form or Format("a4"), language)
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("press")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Catalogue:
+    return catalogue_of(SAMPLE)
+
+
+def made(catalogue: Catalogue, wanted: Item, press: Path) -> Path:
+    printing = catalogue.print([wanted], press)
+    assert not printing.problems, str(printing.problems[0])
+    return printing.sheets[0].file
+
+
+# --- Readable by everybody -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY)
+def test_a_screen_reader_finds_its_way(sample: Catalogue, press: Path, kind: str, language: str) -> None:
+    path = made(sample, item(kind, language), press)
+    assert faults(path, language) == []
+    assert any(role == "Figure" for role, _ in tags(path))
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY)
+def test_the_code_leads_to_the_page_in_the_same_language(
+    sample: Catalogue, press: Path, tmp_path: Path, kind: str, language: str
+) -> None:
+    section = KINDS[kind].section
+    folder = "" if language == "en" else f"{language}/"
+    assert codes(made(sample, item(kind, language), press), tmp_path) == [f"{BASE}{folder}{section}/{SLUGS[kind]}/"]
+
+
+def test_words_come_in_the_order_in_which_they_are_read(sample: Catalogue, press: Path) -> None:
+    said = words(made(sample, item("plate"), press))
+    order = ["Elverford", "Reception Room, Mill Street Library", "4 Mill Street", "Opening hours", "Tuesday",
+             "01632 960110", "Eleanor Hart", "Old Town", "01632 960121", "Room 4", "Yordan Shtarkelov", "Emergency",
+             "112", "Checked on 9 February 2026.", "Valid until"]  # fmt: skip
+    places = [said.find(part) for part in order]
+    assert -1 not in places and places == sorted(places), list(zip(order, places, strict=True))
+
+
+def test_a_school_is_told_who_comes_when_and_whom_to_call(sample: Catalogue, press: Path) -> None:
+    said = words(made(sample, item("school"), press))
+    for part in ("Windmill Hill Primary School", "Jiří Novák", "01632 960122", "Tuesday 17 March, 10:00–11:00",
+                 "Safe on the way to school", "112", "0808 157 0116", "Valid until 31 March 2026."):  # fmt: skip
+        assert part in said, part
+
+
+def test_with_no_visit_known_there_is_a_line_to_write_on(sample: Catalogue) -> None:
+    context = school.compose(sample.composers["en"], "priory-primary", Format())
+    assert context.visits.coming == () and context.visits.label == "Next visit to the school"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_large_print_has_no_letter_below_18_points(sample: Catalogue, press: Path, kind: str) -> None:
+    assert min(letter_sizes(made(sample, item(kind, form=Format(large=True)), press))) >= 18
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_black_and_white_has_no_colour_and_every_word(
+    sample: Catalogue, press: Path, tmp_path: Path, kind: str
+) -> None:
+    coloured = made(sample, item(kind), press)
+    plain = made(sample, item(kind, form=Format(bw=True)), press)
+    assert words(plain) == words(coloured)
+    sources = town({"print": {}})
+    grey = made(sources, item(kind, form=Format(bw=True), slug=LONG[kind]), press)
+    assert all(is_grey(page) for page in pages(grey, tmp_path))
+    assert not all(is_grey(page) for page in pages(coloured, tmp_path))
+
+
+@pytest.mark.parametrize("form", plate.FORMATS, ids=lambda form: form.name)
+def test_paper_is_what_was_asked_for(sample: Catalogue, press: Path, form: Format) -> None:
+    assert set(sizes(made(sample, item("plate", form=form), press))) == {form.size}
+
+
+# --- Right on the day, the same every time ---------------------------------------------------------------------------
+
+
+def test_a_sheet_holds_until_somebody_on_it_changes(sample: Catalogue) -> None:
+    composer = sample.composers["en"]
+    assert school.compose(composer, "priory-primary", Format()).validity.until == "Valid until 19 January 2027."
+    assert school.compose(composer, "hill-primary", Format()).validity.until == "Valid until 31 March 2026."
+    later = catalogue_of(SAMPLE, date(2027, 2, 20)).composers["en"]
+    assert school.compose(later, "priory-primary", Format()).validity.until == "Valid until 19 January 2027."
+
+
+def test_known_absences_stand_on_it_with_their_days(sample: Catalogue) -> None:
+    cards = plate.compose(sample.composers["en"], "elverford-station", Format()).officers
+    (away,) = (card for card in cards if card.name.text.startswith("Olena"))
+    assert away.absences[0] == (
+        "Away from 23 February 2026 to 8 March 2026. Calls are taken by: Chidi Okafor, 07700 900125"
+    )
+
+
+def test_equal_data_gives_equal_bytes_and_nothing_is_made_twice(sample: Catalogue, tmp_path: Path) -> None:
+    first = made(sample, item("school"), tmp_path / "a")
+    second = made(catalogue_of(SAMPLE), item("school"), tmp_path / "b")
+    assert first.name == second.name and first.read_bytes() == second.read_bytes()
+    stamp = first.stat().st_mtime_ns
+    assert made(sample, item("school"), tmp_path / "a").stat().st_mtime_ns == stamp
+
+
+def test_only_what_changed_is_made_again(press: Path) -> None:
+    before = town({})
+    after = town({"officers": [{**OFFICER, "phone": "01632 960999"}]})
+    quiet = town({"districts": [*DISTRICTS, {"id": "other", "name": "Other"}]})
+    wanted = [item(kind, slug=LONG[kind]) for kind in KINDS]
+    files = [[sheet.file.name for sheet in one.print(wanted, press).sheets] for one in (before, quiet, after)]
+    assert files[0] == files[1]
+    # The plate of a place where the officer does not receive says nothing of the officer's phone.
+    assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [True, False, False]
+
+
+# --- A town's own look -----------------------------------------------------------------------------------------------
+
+
+def test_a_town_overrides_one_sheet_and_no_other(tmp_path: Path, press: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    yaml = (data / "town.yaml").read_text(encoding="utf-8")
+    (data / "town.yaml").write_text(yaml.replace("crest: print/crest.svg", "sheets: print"), encoding="utf-8")
+    own = '#import "/lib.typ": *\n#let sheet(d) = fitted({ title(say(d.name)); code(d.code) })\n'
+    (data / "print" / "plate.typ").write_text(own, encoding="utf-8")
+    catalogue = catalogue_of(load(data))
+    assert words(made(catalogue, item("plate"), press)).startswith("Reception Room")
+    assert "Jiří Novák" in words(made(catalogue, item("school"), press))
+
+
+def test_a_form_that_is_wrong_spoils_its_sheets_alone(tmp_path: Path, press: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    yaml = (data / "town.yaml").read_text(encoding="utf-8")
+    (data / "town.yaml").write_text(yaml.replace("crest: print/crest.svg", "sheets: print"), encoding="utf-8")
+    (data / "print" / "plate.typ").write_text("#let sheet(d) = panic(d.nothing)\n", encoding="utf-8")
+    printing = catalogue_of(load(data)).print([item("plate"), item("school")], press)
+    assert [sheet.item.kind.name for sheet in printing.sheets] == ["school"]
+    (problem,) = printing.problems
+    assert str(problem).startswith(f"{data}/places.yaml:") and "places[2]: the sheet plate (a4, en)" in str(problem)
+
+
+def test_a_character_without_a_glyph_is_named_where_it_stands(press: Path, tmp_path: Path) -> None:
+    (tmp_path / "officers.yaml").write_text(
+        "officers:\n  - {name: Ada 😀 Hart, districts: [centre]}\nschools:\n  - {id: school, name: School, district: centre}\n"
+        "places:\n  - {id: room, kind: station, name: Room, hours: 24/7}\ntown: {country: GB}\n", encoding="utf-8",
+    )  # fmt: skip
+    catalogue = catalogue_of(load(tmp_path))
+    printing = catalogue.print([item("school", slug="school"), item("plate", slug="room")], press)
+    assert [sheet.item.slug for sheet in printing.sheets] == ["room"]
+    (problem,) = printing.problems
+    assert str(problem) == (
+        f"{tmp_path}/officers.yaml:2:16: officers[1].name: no font for printed sheets has '😀' (U+1F600, grinning face); "
+        "write it otherwise, or put a font that has it into the folder 'print: fonts' of the town"
+    )
+
+
+# --- Every word comes with the context -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.typ")), ids=lambda path: path.name)
+def test_templates_set_no_word_of_their_own(path: Path) -> None:
+    text = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+    markup = re.findall(r"\[([^\[\]]*)\]", text)
+    assert [part for part in markup if re.search(r"[^\W\d_]{2,}", re.sub(r"#[\w.()+\- ]+|<\w+>", "", part))] == []
+
+
+def parts(annotation: Any) -> list[type]:
+    found = [annotation] if isinstance(annotation, type) and is_dataclass(annotation) else []
+    return [*found, *(part for inner in get_args(annotation) for part in parts(inner))]
+
+
+@pytest.mark.parametrize("cls", [plate.Plate, school.SchoolSheet, school.PupilsSheet], ids=lambda cls: cls.__name__)
+def test_all_of_a_context_is_printed(cls: type) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.typ"))
+    queue, seen = [cls], set()
+    while queue:
+        of = queue.pop()
+        seen.add(of)
+        assert of.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        hints = get_type_hints(of)
+        queue += [part for field in fields(of) for part in parts(hints[field.name]) if part not in seen]
+        unread = [field.name for field in fields(of) if f".{field.name}" not in text]
+        assert [name for name in unread if name not in {"title", "fallback"}] == [], of
+
+
+# --- Nothing leaves the page -----------------------------------------------------------------------------------------
+
+OFFICER: Mapping[str, Any] = {"id": "hart", "name": "Ada Hart", "phone": "01632 960001", "districts": ["centre"]}
+DISTRICTS: list[Mapping[str, Any]] = [{"id": "centre", "name": "Centre"}]
+LONG = {"plate": "empty", "school": "school", "pupils": "school"}
+
+
+def town(changed: Mapping[str, Any]) -> Catalogue:
+    """A little town with some of its records replaced."""
+    records = {
+        "officers": [OFFICER],
+        "districts": DISTRICTS,
+        "places": [{"id": "empty", "kind": "station", "name": "Station", "hours": "24/7", "phone": "01632 960002"}],
+        "schools": [{"id": "school", "name": "School", "district": "centre"}],
+        **{key: value for key, value in changed.items() if key != "print"},
+        "town": {"country": "GB", "child_helpline": {"number": "116 111"}, "print": changed.get("print", {})},
+    }
+    return catalogue_of(replace(SAMPLE, dataset=Dataset.model_validate(records), origins={}))
+
+
+WORD = st.text("abčdžЩїقع", min_size=1, max_size=45)
+TEXT = st.lists(WORD, min_size=1, max_size=16).map(" ".join)
+PHONES = st.lists(
+    st.builds(lambda label, n: {"kind": "telephone", "value": f"01632 96{n:04}", "label": label}, TEXT,
+              st.integers(0, 9999)), min_size=0, max_size=6)  # fmt: skip
+HOURS = st.sampled_from(["Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00; PH off", "Mo,We,Fr 08:00-20:00; Sa[1] 10:00-12:00",
+                         "24/7", '"by appointment"', "Tu 10:00-12:00", "Mo 09:00-10:00; Tu 10:00-11:00; We 11:00-12:00; Th 12:00-13:00; Fr 13:00-14:00"])  # fmt: skip
+
+
+@st.composite
+def extreme_towns(draw: st.DrawFn) -> Mapping[str, Any]:
+    """Legal data at its fullest: long words and names, many officers, phones and rooms."""
+    officers = [
+        {
+            "id": f"o{number}",
+            "name": draw(TEXT),
+            "rank": draw(TEXT),
+            "role": draw(TEXT),
+            "email": "margaret-ellison-of-the-neighbourhood-team@elverford-and-surrounding-villages.example.org",
+            "contacts": draw(PHONES),
+            "districts": ["centre"],
+            "receives": [{"place": "empty", "room": draw(TEXT), "hours": draw(HOURS)} for _ in range(draw(st.integers(1, 3)))],
+        }
+        for number in range(draw(st.integers(0, 7)))
+    ]  # fmt: skip
+    return {
+        "officers": officers,
+        "districts": [{"id": "centre", "name": draw(TEXT)}],
+        "places": [{"id": "empty", "kind": "station", "name": draw(TEXT), "address": draw(TEXT), "hours": draw(HOURS),
+                    "contacts": draw(PHONES)}],
+        "schools": [{"id": "school", "name": draw(TEXT), "address": draw(TEXT), "district": "centre"}],
+        "events": [{"id": "visit", "kind": "school-visit", "name": draw(TEXT), "schools": ["school"],
+                    "dates": ["2026-03-18 10:00-11:00 " + draw(TEXT)]}],
+    }  # fmt: skip
+
+
+FORMS = st.builds(Format, st.sampled_from(sorted(PAPERS)), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    records=extreme_towns(),
+    form=FORMS,
+    kind=st.sampled_from(sorted(KINDS)),
+    language=st.sampled_from(["en", "uk", "ar"]),
+)
+def test_the_fullest_data_stays_on_the_page(
+    records: Mapping[str, Any], form: Format, kind: str, language: str, press: Path, tmp_path: Path
+) -> None:
+    path = made(town(records), item(kind, language, form, LONG[kind]), press)
+    for page in pages(path, tmp_path, 40):
+        assert min(ink(page)) > 0.02
+    said = re.sub(r"[\s\u00ad\u200b-]", "", words(path))
+    if language != "ar" and kind != "pupils":
+        for officer in records["officers"]:
+            for contact in officer["contacts"]:
+                assert contact["value"].replace(" ", "") in said
+
+
+def test_every_sheet_that_the_site_offers_fits_one_page(sample: Catalogue, press: Path) -> None:
+    """But for large print, which takes the pages it needs, and a plate of four officers on A5, which takes two."""
+    wanted = [one for one in sample.offered() if one.language in ("en", "uk") and not one.form.large]
+    printing: Printing = sample.print(wanted, press)
+    assert printing.problems == ()
+    assert [
+        sheet.path for sheet in printing.sheets if len(sizes(sheet.file)) > 1 + (sheet.item.form.paper == "a5")
+    ] == []
