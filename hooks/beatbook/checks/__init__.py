@@ -16,8 +16,8 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
-from beatbook.checks.questions import check_questions
 from beatbook.checks.prints import check_prints
+from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
