@@ -219,6 +219,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Project(ROOT_OF_PROJECT).build(Path(folder) / "site")
         frame = (site / "officers" / "hart" / "index.html").read_text(encoding="utf-8")
+        frame = frame.replace("Eleanor Hart", "Ada Hart")
+        assert "Ada Hart</h1>" in frame, "the sample town's officer has another name"
     for count in parser.parse_args().records:
         found = records(count)
         asked = queries(found)
