@@ -25,14 +25,14 @@ def test_filters_work_by_keyboard_on_the_list_and_on_the_map(visitor: VisitorMak
     page = visitor().open("questions/")
     everything = shown(page)
     assert len(everything) == 9
-    page.get_by_label("State").focus()
+    page.get_by_role("combobox", name="State").focus()
     page.keyboard.press("ArrowDown")
     assert shown(page) == ["scooters-on-market-street"] and signs(page) == {"scooters-on-market-street"}
     assert page.get_by_role("status").filter(has_text="1 of 9 questions").is_visible()
     page.keyboard.press("ArrowUp")
-    page.get_by_label("Topic").select_option("traffic")
+    page.get_by_role("combobox", name="Topic").select_option("traffic")
     assert shown(page) == ["scooters-on-market-street", "hedge-at-the-crossing"]
-    page.get_by_label("District").select_option("windmill-hill")
+    page.get_by_role("combobox", name="District").select_option("windmill-hill")
     assert shown(page) == ["hedge-at-the-crossing"] and signs(page) == {"hedge-at-the-crossing"}
     # The choice can be passed on.
     page.reload()
