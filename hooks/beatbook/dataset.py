@@ -11,6 +11,7 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.offices.models import Office
+from beatbook.community.plans.models import Plan
 from beatbook.community.questions.models import Question
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
@@ -35,6 +36,8 @@ class Dataset(Record):
     """Offices that are not the police, to which questions go."""
     questions: list[Question] = []
     """Questions of residents, and the answers."""
+    plans: list[Plan] = []
+    """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
     town: Town = Town()
@@ -50,10 +53,17 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "receptions": MobileReception,
     "events": Event,
     "offices": Office,
+    "plans": Plan,
     "questions": Question,
     "surveys": Survey,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events", "offices", "questions", "surveys")
+COMMUNITY: Final = (
+    "events",
+    "offices",
+    "plans",
+    "questions",
+    "surveys",
+)
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

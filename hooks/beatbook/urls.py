@@ -26,6 +26,7 @@ WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 QUESTIONS = "questions"
+PLANS = "plans"
 SURVEYS = "surveys"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
@@ -34,7 +35,12 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS, SURVEYS, QUESTIONS)
+COMMUNITY = (
+    EVENTS,
+    PLANS,
+    SURVEYS,
+    QUESTIONS,
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
+from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
 from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
@@ -40,6 +41,7 @@ CHECKS = (
     check_receptions,
     check_events,
     check_questions,
+    check_plans,
     check_surveys,
     check_text,
     check_photos,

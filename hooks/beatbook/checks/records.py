@@ -68,6 +68,10 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         for j, answer in enumerate(question.answers):
             yield "officers", ("questions", i, "answers", j, "officer"), answer.officer
             yield "offices", ("questions", i, "answers", j, "office"), answer.office
+    for i, plan in enumerate(data.plans):
+        yield "districts", ("plans", i, "district"), plan.district
+        for j, priority in enumerate(plan.priorities):
+            yield "events", ("plans", i, "priorities", j, "event"), priority.event
     for i, survey in enumerate(data.surveys):
         for j, wave in enumerate(survey.waves):
             for k, result in enumerate(wave.results):
