@@ -41,7 +41,16 @@ LAYERS = (
     # From an address to a district.
     ("addresses",),
     ("schedule", "answers"),
-    ("community.events.meetings", "community.events.rounds"),
+    ("community.readings",),
+    (
+        "community.events.meetings",
+        "community.events.rounds",
+        "community.plans.progress",
+        "community.surveys.answers",
+        "community.surveys.results",
+        "community.thresholds",
+        "community.intervals",
+    ),
     ("receptions", "town_calendar"),
     ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
@@ -49,7 +58,7 @@ LAYERS = (
     ("sources", "basemap", "fonts"),
     ("geography", "structure"),
     ("yaml_source", "geojson_source"),
-    ("text_source", "yaml_syntax", "json_source", "projections"),
+    ("csv_source", "text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
     ("languages", "urls", "shells", "shards", "timetable"),
     ("dataset",),

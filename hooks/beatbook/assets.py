@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,13 +39,21 @@ def _read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
+@cache
+def chart_style() -> OutputFile:
+    """The style of charts, which pages with charts alone ask for."""
+    return named("assets/charts.css", _read("community/charts.css").encode())
+
+
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``ground_script`` where there is a map or the box,
+    """What pages load: ``style`` and ``script`` everywhere, ``chart_style`` where there are charts,
+    ``ground_script`` where there is a map or the box,
     ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
     it stands alone, ``rights_script`` on pages about rights, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
+    chart_style: OutputFile
     script: OutputFile
     map_scripts: tuple[OutputFile, ...]
     ground_script: OutputFile
@@ -74,6 +83,7 @@ class Assets:
         style = leaflet["leaflet.css"].decode() + "\n" + "\n".join(styles)
         return cls(
             style=named("assets/beatbook.css", style.encode()),
+            chart_style=chart_style(),
             script=named("assets/beatbook.js", "\n".join(scripts).encode()),
             map_scripts=(
                 named("assets/leaflet.js", leaflet["leaflet.js"]),
@@ -100,4 +110,4 @@ class Assets:
             self.file_worker,
             self.lookup,
         )
-        return (self.style, *scripts, self.icon)
+        return (self.style, self.chart_style, *scripts, self.icon)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.plans.models import Plan
+from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
 
@@ -28,6 +30,10 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    plans: list[Plan] = []
+    """Priorities and safety plans, by district and year."""
+    surveys: list[Survey] = []
+    """Surveys: questionnaires and the waves in which they were asked."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -40,6 +46,14 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "plans": Plan,
+    "surveys": Survey,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events",)
+COMMUNITY: Final = (
+    "events",
+    "plans",
+    "surveys",
+)
+#: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
+FOLDERS: Final = ("surveys",)

@@ -15,6 +15,7 @@ from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.community.part import Hub, Kit
 from beatbook.community.parts import PARTS
+from beatbook.community.readings import Readings
 from beatbook.directory import id_of
 from beatbook.feeds import Links
 from beatbook.holiday_list import holiday_years
@@ -70,8 +71,9 @@ class Pages:
         base: str,
         streets: Sheet | None = None,
         printing: Printing = NOTHING,
+        readings: Readings | None = None,
     ) -> None:
-        self.hub = Hub(Kit(presenter, templates, atlas, base), PARTS)
+        self.hub = Hub(Kit(presenter, templates, atlas, base, readings or Readings()), PARTS)
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language

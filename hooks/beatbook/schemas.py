@@ -1,7 +1,8 @@
 """JSON Schema of the data files, by which an editor completes and explains every field.
 
-One schema for each file, named like it: ``officers.json`` describes ``officers.yaml``. A data file points at its own
-in the first line: ``# yaml-language-server: $schema=schema/officers.json``.
+One schema for each file, named like it: ``officers.json`` describes ``officers.yaml``, and for each folder of files:
+``surveys.json`` describes ``surveys/*.yaml``. A data file points at its own in the first line:
+``# yaml-language-server: $schema=schema/officers.json``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from beatbook.dataset import Dataset
+from beatbook.dataset import FOLDERS, Dataset
 from beatbook.models import Town
 from beatbook.sources import FILES
 
@@ -20,7 +21,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, str]:
     """Each schema's file name and text, which ends with a line break."""
     out = {}
-    for name, keys in FILES.items():
+    for name, keys in [*FILES.items(), *((kind, (kind,)) for kind in FOLDERS)]:
         schema = Town.model_json_schema() if keys == ("town",) else _part(Dataset.model_json_schema(), keys)
         schema = {"$schema": _DIALECT, **_without_titles(schema)}
         out[Path(name).with_suffix(".json").name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -19,6 +19,7 @@ from beatbook.addresses import streets as street_index
 from beatbook.addresses.finding import town_index
 from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
+from beatbook.community.readings import Readings
 from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
 from beatbook.frame import Frame, Framer
@@ -218,6 +219,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
+    readings = Readings.of(dataset, sources.root)
     written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
     packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)
@@ -244,7 +246,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     boards = [urls.PRINT] if printing.sheets else []
     editions = {}
     for language, presenter in presenters.items():
-        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing)
+        pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing, readings)
         found = (*finder.records(presenter), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu(), boards)

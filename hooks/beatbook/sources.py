@@ -2,7 +2,7 @@
 
 ``officers.yaml`` may hold the whole directory; ``town.yaml``, ``districts.yaml``, ``places.yaml``, ``schools.yaml`` and
 ``receptions.yaml`` beside it may hold their share, ``districts.geojson`` the boundaries. Lists from several files add up.
-Each list of the neighbourhood's file stands in a file of its own.
+Each list of the neighbourhood's file stands in a file of its own, or in the files of a folder (``surveys/*.yaml``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 from anyascii import anyascii
 from pydantic import BaseModel
 
-from beatbook.dataset import COMMUNITY, KINDS, Dataset
+from beatbook.dataset import COMMUNITY, FOLDERS, KINDS, Dataset
 from beatbook.errors import Pointer, Position, Problem, Severity, dotted, in_order
 from beatbook.geojson_source import Boundaries, read_boundaries
 from beatbook.languages.names import romanise
@@ -34,7 +34,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "places.yaml": ("places",),
     "schools.yaml": ("schools",),
     "receptions.yaml": ("receptions",),
-    **{f"{kind}.yaml": (kind,) for kind in COMMUNITY},
+    **{f"{kind}.yaml": (kind,) for kind in COMMUNITY if kind not in FOLDERS},
 }
 BOUNDARIES: Final = "districts.geojson"
 
@@ -164,14 +164,25 @@ class _Loading:
         for name, keys in FILES.items():
             path = self.root / name
             if path.exists() or name == "officers.yaml":
-                document = read_yaml(path)
-                self.problems += document.problems
-                yield document, keys
-            misnamed = path.with_suffix(".yml")
-            if misnamed.exists():
-                message = f"this file is not read, expected it to be called {name}"
-                hint = f"rename it to {name}"
-                self.problems.append(Problem(Position(misnamed), "misnamed-file", "", message, hint, Severity.WARNING))
+                yield self.document(path), keys
+            self.misnamed(path.with_suffix(".yml"), name)
+        for kind in FOLDERS:
+            for path in sorted((self.root / kind).glob("*.y*ml")):
+                if path.suffix == ".yaml":
+                    yield self.document(path), (kind,)
+                else:
+                    self.misnamed(path, f"{path.stem}.yaml")
+
+    def document(self, path: Path) -> Document:
+        document = read_yaml(path)
+        self.problems += document.problems
+        return document
+
+    def misnamed(self, path: Path, name: str) -> None:
+        if path.exists():
+            message = f"this file is not read, expected it to be called {name}"
+            hint = f"rename it to {name}"
+            self.problems.append(Problem(Position(path), "misnamed-file", "", message, hint, Severity.WARNING))
 
     def read_document(self, document: Document, keys: tuple[str, ...]) -> None:
         value = document.value
@@ -200,6 +211,8 @@ class _Loading:
     def unknown_key(self, document: Document, key: str, keys: tuple[str, ...]) -> None:
         near = nearest(key, keys)
         home = next((name for name, its in FILES.items() if key in its and name != "officers.yaml"), None)
+        if key in FOLDERS:
+            home = f"a file in the folder {key}"
         message = f"'{key}' is not a known key, expected {' or '.join(keys)}"
         if home is not None:
             hint = f"move it to {home}" + ("" if key in COMMUNITY else " or officers.yaml")

@@ -33,9 +33,12 @@ class Unreadable(Exception):
         self.problem = Problem(position, code, "", message, hint)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, without a byte-order mark; raises ``Unreadable`` for anything else."""
-    return _decode(path, _bytes(path))
+def read_text(path: Path, expected: str = "YAML text") -> str:
+    """The text of a UTF-8 file, without a byte-order mark; raises ``Unreadable`` for anything else.
+
+    ``expected`` says in messages what the file should hold.
+    """
+    return _decode(path, _bytes(path), expected)
 
 
 def merge_problem(path: Path, text: str) -> Problem | None:
@@ -65,17 +68,17 @@ def _bytes(path: Path) -> bytes:
         raise Unreadable(start, "unreadable-file", message, "check its permissions") from error
 
 
-def _decode(path: Path, data: bytes) -> str:
+def _decode(path: Path, data: bytes, expected: str) -> str:
     start = Position(path)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise Unreadable(start, "not-text", f"the file is {kind}, expected YAML text", "save it as plain text")
+            raise Unreadable(start, "not-text", f"the file is {kind}, expected {expected}", "save it as plain text")
     if data.startswith(_UTF16) or data[1::2].count(0) > len(data) // 4:
         hint = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
         raise Unreadable(start, "not-utf-8", "the file is in UTF-16, expected UTF-8", hint)
     if b"\0" in data:
         raise Unreadable(
-            start, "not-text", "the file is not text, expected YAML text", "check that it is the right file"
+            start, "not-text", f"the file is not text, expected {expected}", "check that it is the right file"
         )
     try:
         text = data.decode("utf-8-sig")

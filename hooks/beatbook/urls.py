@@ -25,6 +25,8 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+PLANS = "plans"
+SURVEYS = "surveys"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -32,7 +34,11 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS,)
+COMMUNITY = (
+    EVENTS,
+    PLANS,
+    SURVEYS,
+)
 
 
 @dataclass(frozen=True)

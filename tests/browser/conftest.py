@@ -25,9 +25,10 @@ DESK = (1280, 800)
 KINDS = (
     "", "officers/", "officers/hart/", "officers/shevchenko/", "districts/", "districts/old-town/",
     "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
-    "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "data/", "bg/", "uk/officers/novak/",
+    "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "streets/", "data/", "bg/", "uk/officers/novak/",
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
-    "uk/events/class-hour-hill/",
+    "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
+    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/",
 )  # fmt: skip
 
 

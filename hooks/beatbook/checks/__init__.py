@@ -16,11 +16,13 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
+from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
 from beatbook.checks.streets import check_streets
+from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
 from beatbook.checks.town import check_town
 from beatbook.errors import Problem, in_order
@@ -37,6 +39,8 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_plans,
+    check_surveys,
     check_text,
     check_photos,
     check_prints,

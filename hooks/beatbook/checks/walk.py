@@ -32,7 +32,7 @@ def texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str | dict
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from texts(item, (*pointer, index))
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
         yield pointer, value
         for language, item in value.items():
             yield from texts(item, (*pointer, language))

@@ -17,6 +17,7 @@ from beatbook import contexts as c
 from beatbook import finder, urls
 from beatbook.assets import OutputFile
 from beatbook.atlas import Atlas
+from beatbook.community.readings import Readings
 from beatbook.languages import Phrase
 from beatbook.models import District, Officer, Place, School, Text, Town
 from beatbook.open_data import Table
@@ -31,12 +32,16 @@ Owner = Officer | District | Place | School | Town
 
 @dataclass(frozen=True)
 class Kit:
-    """What parts are made with in one language; ``base`` is the site's absolute URL with a final slash, or ``""``."""
+    """What parts are made with in one language; ``base`` is the site's absolute URL with a final slash, or ``""``.
+
+    ``readings`` are what was read from tables; of these, parts publish sums alone.
+    """
 
     presenter: Presenter
     templates: Templates
     atlas: Atlas
     base: str
+    readings: Readings
 
     def page(
         self, here: Address, template: str, context: object, title: str, description: str, head: Markup = EMPTY

@@ -4,5 +4,12 @@ from __future__ import annotations
 
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
+from beatbook.community.plans.part import Plans
+from beatbook.community.surveys.part import Surveys
 
-PARTS: tuple[type[Part], ...] = (Events,)
+#: A name a line.
+PARTS: tuple[type[Part], ...] = (
+    Events,
+    Plans,
+    Surveys,
+)

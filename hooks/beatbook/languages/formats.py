@@ -11,10 +11,18 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names, match_skeleton
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_day_names,
+    get_month_names,
+    match_skeleton,
+)
 from babel.lists import format_list
 from babel.localedata import exists
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from phonenumbers import PhoneNumberFormat, shortnumberinfo
 
 
@@ -120,9 +128,21 @@ class Formats:
         """``12,345``."""
         return format_decimal(number, locale=self._locale)
 
+    def percent(self, share: float) -> str:
+        """``57%`` of 0.57."""
+        return format_percent(share, locale=self._locale)
+
+    def period(self, first: clock.date, last: clock.date) -> str:
+        """``2 – 31 March 2026``: days with their year."""
+        return format_interval(first, last, "yMMMMd", locale=self._locale)
+
     def list(self, items: Iterable[str]) -> str:
         """``A, B and C``."""
         return format_list(list(items), locale=self._locale)
+
+    def alternatives(self, items: Iterable[str]) -> str:
+        """``A, B or C``."""
+        return format_list(list(items), "or", locale=self._locale)
 
     def language_name(self, code: str) -> str:
         """A language's name in this language; the code itself if CLDR has none."""
