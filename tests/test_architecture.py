@@ -47,6 +47,8 @@ LAYERS = (
         "community.events.rounds",
         "community.surveys.answers",
         "community.surveys.results",
+        "community.sentiment.ratings",
+        "community.sentiment.areas",
         "community.thresholds",
         "community.intervals",
     ),

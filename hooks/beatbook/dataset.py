@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
@@ -31,6 +32,8 @@ class Dataset(Record):
     """Meetings, walkabouts, school visits, information stalls."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
+    sentiment: list[RatingWave] = []
+    """Waves in which people rated how safe places feel."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -44,8 +47,9 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "receptions": MobileReception,
     "events": Event,
     "surveys": Survey,
+    "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events", "surveys")
+COMMUNITY: Final = ("events", "surveys", "sentiment")
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

@@ -26,6 +26,7 @@ WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 SURVEYS = "surveys"
+SAFETY = "safety-map"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -33,7 +34,7 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS, SURVEYS)
+COMMUNITY = (EVENTS, SURVEYS, SAFETY)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ KINDS = (
     "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
     "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "data/", "bg/", "uk/officers/novak/",
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
-    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/",
+    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from beatbook.checks.prints import check_prints
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.sentiment import check_sentiment
 from beatbook.checks.streets import check_streets
 from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
@@ -39,6 +40,7 @@ CHECKS = (
     check_receptions,
     check_events,
     check_surveys,
+    check_sentiment,
     check_text,
     check_photos,
     check_prints,

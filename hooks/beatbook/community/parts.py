@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
+from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
-PARTS: tuple[type[Part], ...] = (Events, Surveys)
+PARTS: tuple[type[Part], ...] = (Events, Surveys, SafetyMap)
