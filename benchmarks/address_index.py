@@ -1,8 +1,8 @@
 """The index of addresses at sizes from a village to a country: CPU, memory, bytes on disk, bytes a lookup fetches.
 
-Run one size a process, so that memory is that size's own::
+Each size runs in a process of its own, so that memory is its own::
 
-    PYTHONPATH=hooks python -m benchmarks.address_index 1000 30000 300000 3000000
+    python -m benchmarks.address_index 1000 30000 300000 3000000
 
 The addresses are made up: streets of one to three words in places, their numbers mostly in one district, some in two.
 """

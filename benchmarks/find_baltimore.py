@@ -2,7 +2,7 @@
 
 The register names the police reporting area of each address, so it is known what the answer should be::
 
-    PYTHONPATH=hooks python -m benchmarks.find_baltimore ../shared/data/us-baltimore-county/addresses.csv.gz
+    python -m benchmarks.find_baltimore [../shared/data/us-baltimore-county/addresses.csv.gz]
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from beatbook.addresses.table import AddressTable, read
 from beatbook.shards import Parts
 from beatbook.sources import load
 
+REGISTER = Path(__file__).resolve().parents[2] / "shared" / "data" / "us-baltimore-county" / "addresses.csv.gz"
 COLUMNS = (
     "number=number,suffix=suffix,street=street,town=city,postcode=zip,district=police_reporting_area,lon=lon,lat=lat"
 )
@@ -58,8 +59,12 @@ def truth_of(table: AddressTable) -> dict[tuple[str, str], set[str]]:
 
 def main(arguments: list[str]) -> int:
     """Print the shares, and what is wrong."""
+    register = Path(arguments[0]) if arguments else REGISTER
+    if not register.exists():
+        print(f"the register is not part of the project; it is looked for in {register}")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
-        table, parts = imported(Path(arguments[0]), Path(folder))
+        table, parts = imported(register, Path(folder))
     truth = truth_of(table)
     rows = list(zip(table.street, table.number, strict=True))
     rng = random.Random(1)

@@ -23,6 +23,7 @@ KINDS = {
     "district": ("districts/old-town/", "districts/quayside/"),
     "place": ("places/mill-street-room/", "places/market-box/"),
     "school": ("schools/hill-primary/", "schools/little-otters/"),
+    "find": ("find/", "officers/hart/"),
     "list": ("officers/", "schools/"),
     "data": ("data/", "officers/"),
 }

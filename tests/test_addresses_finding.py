@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
+import shapely
 from benchmarks.find_baltimore import imported, truth_of
 
 from beatbook.addresses.finding import town_index
@@ -18,10 +20,19 @@ from beatbook.cli import main
 from beatbook.directory import Directory
 from beatbook.sources import load
 from tests.conftest import ROOT
+from tests.test_riga import make
 
 REGISTERS = ROOT.parent / "shared" / "data"
 BALTIMORE = REGISTERS / "us-baltimore-county" / "addresses.csv.gz"
 LADYZHYN = REGISTERS / "ua-ladyzhyn" / "addresses.csv"
+
+
+#: Labels of Riga's register whose own columns, or another row's, say another street or number: 39543 is labelled
+#: Dzelzceļa iela 14C and has the number 13C, what is labelled Augusta Dombrovska iela 24 has the street Augusta Deglava.
+CONTRADICTED = {
+    "Augusta Deglava iela 24", "Anniņmuižas bulvāris 10", "Dzelzceļa iela 14C", "Rātsupītes iela 16LNULL",
+    "Augusta Dombrovska iela 24", "Anniņmuižas iela 10",
+}  # fmt: skip
 
 
 def needs(path: Path) -> pytest.MarkDecorator:
@@ -45,6 +56,41 @@ def test_baltimore_s_addresses_are_in_the_areas_that_the_register_names(tmp_path
         labels[f"{number} {street}, {place}, MD {postcode}"].update({area} - {""})
     for label, areas in list(labels.items())[::29]:
         assert set(asked.answer(label).districts) == areas, label
+
+
+def test_riga_s_addresses_are_in_the_districts_whose_boundaries_hold_them(tmp_path: Path) -> None:
+    """The districts are found from the boundaries alone; what is expected is asked of shapely, house by house."""
+    data = tmp_path / "data"
+    make(data)
+    with (data / "addresses.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (data / "addresses.csv").open("w", encoding="utf-8", newline="") as file:
+        kept = csv.DictWriter(file, [name for name in rows[0] if name != "district"], extrasaction="ignore")
+        kept.writeheader()
+        kept.writerows(rows)
+    features = json.loads((data / "districts.geojson").read_text(encoding="utf-8"))["features"]
+    tree = shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
+    points = shapely.points([[float(row["lon"]), float(row["lat"])] for row in rows])
+    polygons: dict[int, set[str]] = defaultdict(set)
+    for row, found in zip(*tree.query(points, predicate="intersects"), strict=True):
+        polygons[int(row)].add(features[found]["id"])
+    truth: dict[str, set[str]] = defaultdict(set)
+    for at, row in enumerate(rows):
+        truth[row["address"]] |= polygons[at]
+    assert len(rows) == 48_121
+    assert sum(not polygons[at] for at in range(len(rows))) == 2
+    sources = load(data)
+    asked = Lookup(town_index(sources, Directory(sources.dataset, date(2026, 3, 2))))
+    outcomes: Counter[str] = Counter()
+    for address in truth.keys() - CONTRADICTED:
+        answer, districts = asked.answer(address), truth[address]
+        own = answer.districts[:1] if answer.outcome == "near-boundary" else answer.districts
+        assert set(own) == districts, address
+        outcomes[answer.outcome] += 1
+        if not districts:
+            assert answer.reason == "no-district", address
+    assert outcomes["nothing"] == 2
+    assert outcomes["near-boundary"] > 100
 
 
 @needs(LADYZHYN)

@@ -212,6 +212,16 @@ def test_a_lookup_in_a_large_index_fetches_little() -> None:
     assert figures.files > 20
 
 
+def test_the_name_of_a_part_tells_the_host_no_more_than_first_letters() -> None:
+    """Parts are numbered in the order of the alphabet, and each holds many words, pairs or streets."""
+    table, assignment = address_index.made_up(100_000)
+    parts = build(table, assignment, (), "en")
+    names = {Path(path).stem for path in files(parts)}
+    assert all(re.fullmatch("head|[wprn][0-9]+", name) for name in names)
+    fewest = {letter: min(len(part) for name, part in parts.items() if name[0] == letter) for letter in "wprn"}
+    assert min(fewest.values()) >= 5, fewest
+
+
 def test_a_town_without_addresses_knows_none() -> None:
     nothing = texts([])
     none = np.zeros(0)

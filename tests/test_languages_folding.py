@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from py_mini_racer import MiniRacer
 
 from beatbook.languages import FOLD_SCRIPT, fold, spellings
 from beatbook.languages.folding import APOSTROPHES, LETTERS
@@ -96,3 +98,16 @@ def test_only_words_of_a_known_language_have_forms() -> None:
     assert forms("Hart", "en") == ()
     assert forms("Novák", "uk") == ()
     assert forms("Новак", "cs") == ()
+
+
+@given(st.text(st.sampled_from("aZéŁßşİı5ЖщїЄґΑθςώابتשלकाल東ｱ½№'’- \u0301\u200b\u00ad\U0001d400"), max_size=20))
+def test_the_browser_folds_as_python_does(text: str) -> None:
+    assert browser().call("fold", text) == fold(text)
+
+
+@cache
+def browser() -> MiniRacer:
+    """``fold`` in V8, Chromium's own engine."""
+    engine = MiniRacer()
+    engine.eval(FOLD_SCRIPT)
+    return engine

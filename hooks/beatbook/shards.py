@@ -96,4 +96,8 @@ def cut(rows: Sequence[str]) -> list[tuple[int, int]]:
         ratio = compressed / max(1, sum(map(len, rows[start:end])))
         found.append((start, end))
         start = end
+    if len(found) > 1 and 2 * (found[-1][1] - found[-1][0]) < found[-2][1] - found[-2][0]:
+        # A last part with few rows would tell which one was asked for.
+        start, end = found[-2][0], found[-1][1]
+        found[-2:] = [(start, (start + end) // 2), ((start + end) // 2, end)]
     return found

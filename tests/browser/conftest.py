@@ -25,7 +25,7 @@ DESK = (1280, 800)
 KINDS = (
     "", "officers/", "officers/hart/", "officers/shevchenko/", "districts/", "districts/old-town/",
     "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
-    "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "data/", "bg/", "uk/officers/novak/",
+    "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "streets/", "data/", "bg/", "uk/officers/novak/",
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
     "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/",
 )  # fmt: skip

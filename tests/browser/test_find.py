@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,8 +11,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, VisitorMaker, violations
-from tests.browser.server import Host
+from tests.browser.server import Host, serve
 from tests.browser.test_map import beside_border, middle_of
+from tests.conftest import ROOT, project_at
 
 BOX = "input[role=combobox]#bb-find"
 CHOICES = "ul[role=listbox] [role=option]"
@@ -96,7 +98,9 @@ def test_near_a_boundary_the_address_has_two_sides(visitor: VisitorMaker) -> Non
 def test_streets_of_one_name_are_told_apart_by_their_place(visitor: VisitorMaker) -> None:
     page = visitor().open("find/")
     found = ask(page, "church lane 3")
-    expect(found).to_contain_text("Several streets have this name")
+    expect(found.get_by_role("heading", level=2)).to_have_text(
+        "Several streets have this name: Church Lane 3. Add the place or the postcode:"
+    )
     found.get_by_role("link", name="Church Lane 3 (Saltmarsh Village)").click()
     expect(answer(page).get_by_role("heading", level=2)).to_have_text(
         "Church Lane 3 (Saltmarsh Village) is in this district:"
@@ -374,3 +378,48 @@ def test_a_small_town_s_host_cannot_tell_what_was_asked(visitor: VisitorMaker) -
         asked.append(sorted({path for path, _ in visit.host.sent}))
     assert asked[0] == asked[1]
     assert sum("/photos/" in path for path in asked[0]) > 5
+
+
+# --- A country ------------------------------------------------------------------------------------------------------
+
+#: The sample town cut into pieces as a country is.
+CUT = """
+from beatbook import name_index, replies, shards
+shards.PART, shards.ONE_FILE, name_index.SMALL = 300, 0, 0
+replies.ONE_GROUP, replies.GROUP, replies.MOST_FACES = 0, 2_000, 0
+from mkdocs.__main__ import cli
+cli(["build", "--strict", "--quiet", "-d", "site"])
+"""
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    town = project_at(tmp_path_factory.mktemp("country") / "town", ROOT / "data")
+    (town.root / "cut.py").write_text(CUT, encoding="utf-8")
+    done = town.run("cut")
+    assert done.returncode == 0, done.stderr
+    assert len(list((town.root / "site" / "find").glob("en-*/*.js"))) > 3
+    with serve(town.root / "site") as host:
+        yield host
+
+
+@pytest.mark.parametrize(
+    ("typed", "districts"),
+    [
+        ("12 mill st", ["Old Town"]),
+        ("mill street", ["Old Town", "Quayside", "Weavers' Green"]),
+        ("south rd 11", ["Priory", "Brickfields"]),
+        ("empire stret 3", ["Priory"]),
+    ],
+)
+def test_an_index_in_pieces_gives_the_same_answers(
+    visitor: VisitorMaker, country: Host, typed: str, districts: list[str]
+) -> None:
+    visit = visitor(on=country)
+    page = visit.open("find/")
+    visit.host.sent.clear()
+    found = ask(page, typed)
+    expect(found.locator("h3")).to_have_text(districts)
+    # What is asked for does not name it: pieces have numbers.
+    assert not [path for path, _ in country.sent if any(word in path for word in typed.split() if len(word) > 3)]
+    assert not [path for path, _ in country.sent if "/streets" in path]

@@ -8,6 +8,7 @@ Names as they are written come before other spellings, and these before slips of
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -158,6 +159,7 @@ class Lookup:
         # What is one street's postcode is no second number of many others.
         fewest = min(len(match.numbers) for match in meant)
         meant = [match for match in meant if not match.more or len(match.numbers) == fewest]
+        meant = _as_written(meant, text[:LONGEST])
         return self.whose(sorted({m.id: m for m in meant}.values(), key=lambda m: m.id), reading)
 
     # What was typed
@@ -528,6 +530,18 @@ def slip(one: str, other: str) -> bool:
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
     return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+def _as_written(meant: list[_Match], text: str) -> list[_Match]:
+    """The streets whose names have the typed words with their marks, if there are any: Pūku iela is not Puķu iela, but
+    who types no marks may mean both."""
+
+    def words(name: str) -> set[str]:
+        return set(re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", name).lower()))
+
+    marked = {word for word in words(text) if not word.isascii()}
+    same = [len(marked & words(match.street.former or match.street.name)) for match in meant]
+    return [match for match, count in zip(meant, same, strict=True) if count == max(same)]
 
 
 def _first(row: Part) -> str:

@@ -1,3 +1,14 @@
+/* Making a formatter takes milliseconds, and a page with several answers needs the same ones. */
+const beatbookFormatter = (() => {
+  "use strict";
+  const made = new Map();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale, options));
+    return made.get(key);
+  };
+})();
+
 /* A timetable's minutes in the words of a language: days and times on the town's clock, whatever the device's zone. */
 const beatbookWords = (timetable, locale) => {
   "use strict";
@@ -6,7 +17,7 @@ const beatbookWords = (timetable, locale) => {
   const ahead = timetable.offsets[0][1];
   const shown = (minute) => new Date((timetable.start + ahead + clock(timetable, minute)) * 60000);
   const format = (options) => {
-    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    const formatter = beatbookFormatter(locale, { ...options, timeZone: "UTC" });
     return (minute) => formatter.format(shown(minute));
   };
   const time = format({ timeStyle: "short" });

@@ -1,7 +1,8 @@
 /* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
    `beatbookLookup(query, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
-   part; what it returns is the answer. `latin`, `houseNumbers` and what they need are generated in front of this. */
-function* beatbookLookup(query, head) {
+   part; what it returns is the answer. While somebody is `typing`, a last word that is only begun is not looked at for
+   slips. `latin`, `houseNumbers` and what they need are generated in front of this. */
+function* beatbookLookup(query, head, typing = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const mostWords = 8;
   const mostStreets = 16;
@@ -94,11 +95,15 @@ function* beatbookLookup(query, head) {
     const inFront = named.filter(leading);
     const street = inFront.length ? inFront : others.filter((word) => leading(word) && !digit(word));
     const entries = [];
-    for (const stage of [street, named.filter((word) => !street.includes(word)), others]) {
-      for (const word of stage) entries.push(...(yield* entriesOf(word)));
+    /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
+    const last = words.at(-1).text;
+    const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(query);
+    for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
+      for (const word of stage) if (!begun || word !== last || last.length > 3) entries.push(...(yield* entriesOf(word)));
       const found = yield* matches(entries, false);
       if (found.length) return found;
     }
+    if (begun) return [];
     for (const word of named) {
       if (word.length < 4) continue;
       for (const other of yield* slipsOf(word)) entries.push(...(yield* entriesOf(other)));
@@ -309,6 +314,16 @@ function* beatbookLookup(query, head) {
     return { cost: total, numbers, beside, known };
   };
 
+  const asWritten = (meant) => {
+    const lettersOf = (text) => new Set(text.normalize("NFC").toLowerCase().match(/\p{L}+/gu) ?? []);
+    const marked = Array.from(lettersOf(Array.from(query).slice(0, longest).join(""))).filter((word) => /[^\x00-\x7f]/u.test(word));
+    const same = meant.map(({ street }) => {
+      const own = lettersOf(street.former || street.name);
+      return marked.filter((word) => own.has(word)).length;
+    });
+    return meant.filter((_, i) => same[i] === Math.max(...same));
+  };
+
   /* Houses */
 
   const houseOf = (key) => {
@@ -479,7 +494,7 @@ function* beatbookLookup(query, head) {
   const best = Math.min(...found.map((match) => match.cost));
   const cheapest = found.filter((match) => match.cost === best);
   const fewest = Math.min(...cheapest.map((match) => match.numbers.length));
-  const kept = cheapest.filter((match) => !match.more || match.numbers.length === fewest);
+  const kept = asWritten(cheapest.filter((match) => !match.more || match.numbers.length === fewest));
   const meant = new Map(kept.map((match) => [match.id, match]));
   const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);

@@ -136,7 +136,7 @@ const beatbookPanel = (panel, form, words) => {
     const title = panel.querySelector(".bb-found__title");
     if (!title) return;
     title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: "nearest" });
+    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight ? "start" : "nearest" });
   };
 
   return { address, records, nothing, place, clear, focus };

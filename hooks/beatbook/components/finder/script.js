@@ -70,9 +70,9 @@
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
   /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, isName) => {
+  const addresses = async (query, isName, typing) => {
     if (!streets) return { options: [], found: null, closest: [] };
-    const found = await streets.ask(query);
+    const found = await streets.ask(query, typing);
     const none = found.outcome === "nothing" && found.reason !== "no-district";
     /* A name that is known is not taken for a street with a slip in it. */
     const firm = !none && (found.reading === "exact" || !isName);
@@ -91,8 +91,8 @@
   };
 
   /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
-     so there is an answer to everything. Returns what was found, or nothing if somebody has typed on meanwhile. */
-  const update = async (firmly = false) => {
+     so there is an answer to everything. `typing`: more letters may follow at once. Returns what was found, or nothing if somebody has typed on meanwhile. */
+  const update = async (firmly = false, typing = false) => {
     const mine = ++turn;
     const query = input.value.trim();
     if (!query) {
@@ -103,19 +103,19 @@
     }
     try {
       const named = await names(query);
-      const { options, found, closest } = await addresses(query, named.length > 0);
+      const { options, found, closest } = await addresses(query, named.length > 0, typing);
       if (mine !== turn) return null;
       const all = [...options, ...named];
       offer(firmly ? [] : all);
       let title = "";
       if (found) title = await panel.address(found, query);
       else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
-      else if (!all.length && (firmly || query.length > 2)) title = panel.nothing(closest, query);
+      else if (!all.length && (firmly || (!typing && query.length > 2))) title = panel.nothing(closest, query);
       else panel.clear();
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named };
+      return { found, named, offered: all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -225,7 +225,12 @@
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
-    if (await update()) written = setTimeout(() => write(input.value.trim(), false), pause);
+    const found = await update(false, true);
+    if (!found) return;
+    written = setTimeout(() => {
+      write(input.value.trim(), false);
+      if (!found.found && !found.offered) update();
+    }, pause);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

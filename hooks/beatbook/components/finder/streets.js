@@ -10,7 +10,7 @@ const beatbookStreets = (lookup, entry) => {
 
   return {
     ready,
-    ask: (query) => asked((head) => beatbookLookup(query, head)),
+    ask: (query, typing) => asked((head) => beatbookLookup(query, head, typing)),
     suggest: (query) => asked((head) => beatbookSuggest(query, head)),
     numbers: (street, typed) => asked((head) => beatbookNumbers(street, typed, head)),
   };

@@ -15,7 +15,11 @@ const beatbookFinderWords = (form) => {
     const house = [name, number.map(printed).join("/")].filter(Boolean).join(" ");
     return where ? `${house} (${where})` : house;
   };
-  const address = ({ streets, number }) => once(streets.map((each) => street(each, number))).join("; ");
+  /* Of several streets the names alone: their places are there to choose from. */
+  const address = ({ streets, number }) => {
+    const places = streets.length > 1 ? streets.map(({ name }) => ({ name })) : streets;
+    return once(places.map((each) => street(each, number))).join("; ");
+  };
   /* That a street was called otherwise, where it was asked for so. */
   const renamed = ({ streets }) => once(streets.filter(({ former }) => former).map(({ name, former }) => said("former", { street: name, former })));
 
