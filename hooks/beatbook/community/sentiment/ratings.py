@@ -75,7 +75,7 @@ def read_ratings(folder: Path, waves: Iterable[RatingWave], shapes: Shapes) -> R
             if outside is not None:
                 message = f"the place lies {outside}, expected one in the town"
                 hint = "exchange 'lat' and 'lon' if they are mixed up, or delete the row"
-                reading.problem(line, "lat", "rating-outside", message, hint)
+                reading.problem(line, "rating-outside", "lat", message, hint)
         problems += [*sheet.problems, *reading.reported()]
     return Ratings(tuple(rows), tuple(problems))
 
@@ -121,25 +121,25 @@ class _Reading:
             rater = values["rater"]
             if not rater or _TELLING.search(rater):
                 message = "there is no code of a rater" if not rater else "this is no code but may tell who it was"
-                self.problem(line, "rater", "bad-rater", message, "write a number or letters that mean nothing")
+                self.problem(line, "bad-rater", "rater", message, "write a number or letters that mean nothing")
             if values["wave"] not in self.waves:
                 near = nearest(values["wave"], self.waves)
                 hint = f"did you mean '{near}'?" if near else "add the wave to sentiment.yaml"
                 message = f"'{values['wave']}' is not among the waves of sentiment.yaml"
-                self.problem(line, "wave", "unknown-wave", message, hint)
+                self.problem(line, "unknown-wave", "wave", message, hint)
             lat, lon = (self.degrees(line, column, values[column]) for column in ("lat", "lon"))
             if values["when"] not in get_args(When):
                 message = f"'{values['when']}' is neither day nor night"
-                self.problem(line, "when", "bad-when", message, "write day or night")
+                self.problem(line, "bad-when", "when", message, "write day or night")
             safe = RATINGS.get(_WORDS.get(values["rating"], values["rating"]))
             if safe is None:
                 message = f"'{values['rating']}' is not a rating, expected 1 (unsafe) to 5 (safe)"
-                self.problem(line, "rating", "bad-rating", message, f"write a number, or one of: {', '.join(RATINGS)}")
+                self.problem(line, "bad-rating", "rating", message, f"write a number, or one of: {', '.join(RATINGS)}")
             reason = values.get("reason", "")
             if reason and reason not in get_args(Reason):
                 near = nearest(reason, get_args(Reason))
                 hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(get_args(Reason))}"
-                self.problem(line, "reason", "bad-reason", f"'{reason}' is not a reason of the list", hint)
+                self.problem(line, "bad-reason", "reason", f"'{reason}' is not a reason of the list", hint)
             if before == len(self.problems) + self.unread:
                 when = cast(When, values["when"])
                 why = cast(Reason, reason) if reason else None
@@ -151,10 +151,10 @@ class _Reading:
         found = float(value.replace(",", ".")) if _DEGREES.fullmatch(value) else None
         if found is None or abs(found) > most:
             message = f"'{value}' is not a number of degrees from -{most} to {most}"
-            self.problem(line, column, "bad-degrees", message, "write degrees of WGS 84, such as 53.48")
+            self.problem(line, "bad-degrees", column, message, "write degrees of WGS 84, such as 53.48")
         return found
 
-    def problem(self, line: int, column: str, code: str, message: str, hint: str) -> None:
+    def problem(self, line: int, code: str, column: str, message: str, hint: str) -> None:
         if len(self.problems) < MOST_REPORTED:
             self.problems.append(Problem(self.sheet.position(line, column), code, column, message, hint))
         else:
