@@ -45,6 +45,7 @@ LAYERS = (
     (
         "community.events.meetings",
         "community.events.rounds",
+        "community.plans.progress",
         "community.surveys.answers",
         "community.surveys.results",
         "community.sentiment.ratings",

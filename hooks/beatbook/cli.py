@@ -20,6 +20,7 @@ from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
 from beatbook.community.events.report import school_round
+from beatbook.community.plans.importing import import_priorities
 from beatbook.community.sentiment.patrols import patrol_sheet
 from beatbook.community.sentiment.ratings import read_ratings
 from beatbook.coverage import Coverage, page, printed
@@ -45,6 +46,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "plans": "plan",
     "surveys": "survey",
     "sentiment": "rating wave",
 }
@@ -73,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _rights(options, options.today or date.today())
     if options.command == "schema":
         return _schema(options.into)
+    if options.command == "import" and options.what == "priorities":
+        return _import_priorities(options.file, options.into, options.district)
     if options.command == "import":
         wishes = Wishes(options.crs, options.encoding, options.columns, options.make_districts)
         return _import_addresses(options.file, options.into, wishes)
@@ -155,7 +159,9 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--into", type=Path, metavar="DIR", help="write the schemas of all files into this directory")
     new = commands.add_parser("new", help="begin a new town with one officer")
     new.add_argument("directory", type=Path, metavar="DIR", help="a directory that is not there yet, or empty")
-    imported = commands.add_parser("import", help="bring a register into the data").add_subparsers(required=True)
+    imported = commands.add_parser("import", help="bring a register or priorities into the data").add_subparsers(
+        dest="what", required=True
+    )
     addresses = imported.add_parser("addresses", help="write addresses.csv from a register of addresses",
                                     description="Write addresses.csv from a register: CSV, GeoJSON lines or Parquet, "
                                     "zipped or not. What it is, is recognised and said.")  # fmt: skip
@@ -168,6 +174,12 @@ def _parser() -> argparse.ArgumentParser:
     addresses.add_argument("--into", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     addresses.add_argument("--make-districts", action="store_true",
                            help="add the districts that the register names to districts.yaml")  # fmt: skip
+    priorities = imported.add_parser("priorities", help="add priorities in data.police.uk's form to plans.yaml",
+                                     description="Add a neighbourhood's priorities, as data.police.uk answers them, to "
+                                     "plans.yaml: a plan for each year that has none yet.")  # fmt: skip
+    priorities.add_argument("file", type=Path, metavar="FILE", help="the answer as saved, a JSON file")
+    priorities.add_argument("--district", required=True, metavar="ID", help="the district whose priorities they are")
+    priorities.add_argument("--into", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     return parser
 
 
@@ -397,6 +409,30 @@ def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
     print(
         f"wrote {imported.addresses:,} address{'' if imported.addresses == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
     )
+    return 0
+
+
+def _import_priorities(file: Path, into: Path, district: str) -> int:
+    sources = load(into)
+    known = sorted(sources.written_ids["districts"])
+    if district not in known:
+        near = nearest(district, known)
+        hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(known)}"
+        print(f"beatbook: there is no district '{district}'; {hint}", file=sys.stderr)
+        return 2
+    try:
+        imported = import_priorities(file, sources, district)
+    except Unreadable as error:
+        print(error.problem, file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
+        return 2
+    for plan in imported.known:
+        print(f"there is a plan for that year already, so '{plan}' was left out")
+    number = imported.priorities
+    print(f"added {number or 'no'} priorit{'y' if number == 1 else 'ies'} to {imported.path}")
     return 0
 
 

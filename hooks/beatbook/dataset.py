@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.plans.models import Plan
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
@@ -30,6 +31,8 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    plans: list[Plan] = []
+    """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
     sentiment: list[RatingWave] = []
@@ -46,10 +49,16 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "plans": Plan,
     "surveys": Survey,
     "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
-COMMUNITY: Final = ("events", "surveys", "sentiment")
+COMMUNITY: Final = (
+    "events",
+    "plans",
+    "surveys",
+    "sentiment",
+)
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

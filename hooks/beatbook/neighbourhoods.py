@@ -2,8 +2,12 @@
 
 The shape is that of https://data.police.uk/docs/method/neighbourhood/ with the answers to its sub-requests (``people``,
 ``events``, ``priorities``, ``boundary``) under keys of those names, so one file holds a neighbourhood. As there, numbers
-are strings, an unknown population is ``"0"``, and ``description`` and ``bio`` are HTML, in which data stand escaped.
-``id`` on people and locations is ours; reading does without it.
+are strings, an unknown population is ``"0"``, and ``description``, ``bio``, ``issue`` and ``action`` are HTML, in which
+data stand escaped. ``id`` on people and locations is ours; reading does without it.
+
+A priority is ``issue``, ``issue-date`` (when it was agreed), ``action`` and ``action-date`` (when that was last brought up
+to date; both ``null`` while there is none), days written as their midnights. Read, each becomes a priority of the plan for
+the year in which it was agreed: one with an action is under way and the police's, as the shape does not say what is done.
 
 The shape has one contact of a kind, one language (the town's main one) and one ring of a boundary (the largest part's
 outer one): what does not fit is left out.
@@ -14,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, get_args
 
 from anyascii import anyascii
@@ -21,6 +26,8 @@ from markupsafe import Markup, escape
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from beatbook.community.plans.models import Plan, Priority
+from beatbook.community.plans.progress import last_touched
 from beatbook.directory import Directory, id_of
 from beatbook.errors import BeatbookError
 from beatbook.languages import read as read_text
@@ -39,6 +46,7 @@ class Neighbourhood:
     officers: tuple[Officer, ...]
     places: tuple[Place, ...]
     boundary: Polygon | None
+    plans: tuple[Plan, ...]
 
 
 def write(directory: Directory, district: District, shape: BaseGeometry | None) -> dict[str, Any]:
@@ -77,7 +85,15 @@ def write(directory: Directory, district: District, shape: BaseGeometry | None) 
             for person in people
         ],
         "events": [],
-        "priorities": [],
+        "priorities": [
+            {
+                "issue": _html(text(priority.issue)),
+                "issue-date": _midnight(priority.agreed),
+                "action": _html(text(priority.action)) or None,
+                "action-date": _midnight(last_touched(priority)),
+            }
+            for priority in _priorities(directory, district)
+        ],
         "boundary": [_point(x, y) for x, y, *_ in largest.exterior.coords] if largest else [],
     }
 
@@ -85,7 +101,7 @@ def write(directory: Directory, district: District, shape: BaseGeometry | None) 
 def read(document: Mapping[str, Any]) -> Neighbourhood:
     """The records in a neighbourhood; raises ``NeighbourhoodError`` if it has another shape.
 
-    ``boundary`` and ``people`` may be missing, as police.uk answers them apart; events and priorities are passed over.
+    ``boundary``, ``people`` and ``priorities`` may be missing, as police.uk answers them apart; events are passed over.
     """
     try:
         district_id = _slug(document["id"])
@@ -110,9 +126,61 @@ def read(document: Mapping[str, Any]) -> Neighbourhood:
         places = tuple(_place(location) for location in document.get("locations", ()))
         ring = [(float(point["longitude"]), float(point["latitude"])) for point in document.get("boundary", ())]
         boundary = Polygon(ring) if ring else None
+        plans = read_priorities(document.get("priorities", ()), district_id)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NeighbourhoodError(f"this is no neighbourhood as data.police.uk writes it: {error!r}") from error
-    return Neighbourhood(district, officers, places, boundary)
+    return Neighbourhood(district, officers, places, boundary, plans)
+
+
+def read_priorities(found: Iterable[Mapping[str, Any]], district: str) -> tuple[Plan, ...]:
+    """A neighbourhood's priorities as the plans of a district, the latest year first.
+
+    Raises ``NeighbourhoodError`` if they have another shape.
+    """
+    try:
+        priorities = [_priority(each) for each in found]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NeighbourhoodError(f"these are no priorities as data.police.uk writes them: {error!r}") from error
+    years = sorted({priority.agreed.year for priority in priorities}, reverse=True)
+    return tuple(
+        Plan(
+            id=f"{district}-{year}",
+            district=district,
+            year=year,
+            priorities=[priority for priority in priorities if priority.agreed.year == year],
+        )
+        for year in years
+    )
+
+
+def _priority(found: Mapping[str, Any]) -> Priority:
+    issue, action = _words(found["issue"]), _words(found.get("action"))
+    agreed, touched = _day(found["issue-date"]), found.get("action-date")
+    if not issue:
+        raise ValueError("an issue without words")
+    return Priority(
+        issue=issue,
+        origin="other",
+        agreed=agreed,
+        action=action or None,
+        by=["police"] if action else [],
+        state="under-way" if action else "planned",
+        updated=max(_day(touched), agreed) if action and touched else None,
+    )
+
+
+def _priorities(directory: Directory, district: District) -> list[Priority]:
+    """A district's priorities, the latest year's first."""
+    own = [plan for plan in directory.dataset.plans if plan.district == district.id]
+    return [priority for plan in sorted(own, key=lambda plan: -plan.year) for priority in plan.priorities]
+
+
+def _midnight(day: date | None) -> str | None:
+    return None if day is None else f"{day.isoformat()}T00:00:00"
+
+
+def _day(moment: str) -> date:
+    return datetime.fromisoformat(moment).date()
 
 
 def _location(place: Place, text: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
@@ -34,7 +35,12 @@ COMPLAINTS = "complaints"
 #: Sections with a list of their own and a page a record.
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
-COMMUNITY = (EVENTS, SURVEYS, SAFETY)
+COMMUNITY = (
+    EVENTS,
+    PLANS,
+    SURVEYS,
+    SAFETY,
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
+from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
@@ -39,6 +40,7 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_plans,
     check_surveys,
     check_sentiment,
     check_text,

@@ -40,15 +40,15 @@ def check_contacts(sources: Sources, today: date) -> Iterator[Problem]:
             elif contact.kind == "email":
                 yield from _email(sources, where, contact.value)
             elif contact.kind not in _NO_LINKS:
-                yield from _link(sources, where, contact.value)
+                yield from link_problem(sources, where, contact.value)
     town = sources.dataset.town
     if not re.fullmatch(r"\+?\d{2,15}", town.emergency.number):
         message = f"'{town.emergency.number}' is not a number to dial, expected digits only"
         yield sources.problem(("town", "emergency", "number"), "phone", message, "write it like 112")
     if town.licence is not None and town.licence.url is not None:
-        yield from _link(sources, ("town", "licence", "url"), town.licence.url)
+        yield from link_problem(sources, ("town", "licence", "url"), town.licence.url)
     if town.basemap is not None and town.basemap.url is not None:
-        yield from _link(sources, ("town", "basemap", "url"), town.basemap.url)
+        yield from link_problem(sources, ("town", "basemap", "url"), town.basemap.url)
 
 
 def _unreachable(sources: Sources) -> Iterator[Problem]:
@@ -183,7 +183,8 @@ def _email(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
         yield sources.problem(pointer, "email", message, "write it like name@example.org")
 
 
-def _link(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
+def link_problem(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
+    """Report an address that no browser opens."""
     try:
         parts = urlsplit(value)
         host = parts.hostname or ""

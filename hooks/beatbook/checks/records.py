@@ -61,6 +61,10 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
     for i, event in enumerate(data.events):
         for kind in ("districts", "officers", "schools"):
             yield from ((kind, ("events", i, kind, j), named) for j, named in enumerate(getattr(event, kind)))
+    for i, plan in enumerate(data.plans):
+        yield "districts", ("plans", i, "district"), plan.district
+        for j, priority in enumerate(plan.priorities):
+            yield "events", ("plans", i, "priorities", j, "event"), priority.event
     for i, survey in enumerate(data.surveys):
         for j, wave in enumerate(survey.waves):
             for k, result in enumerate(wave.results):

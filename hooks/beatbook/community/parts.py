@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
+from beatbook.community.plans.part import Plans
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
-PARTS: tuple[type[Part], ...] = (Events, Surveys, SafetyMap)
+#: A name a line.
+PARTS: tuple[type[Part], ...] = (
+    Events,
+    Plans,
+    Surveys,
+    SafetyMap,
+)
