@@ -11,6 +11,7 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.plans.models import Plan
+from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
@@ -34,6 +35,8 @@ class Dataset(Record):
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
+    sentiment: list[RatingWave] = []
+    """Waves in which people rated how safe places feel."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -48,12 +51,14 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "events": Event,
     "plans": Plan,
     "surveys": Survey,
+    "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
     "plans",
     "surveys",
+    "sentiment",
 )
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

@@ -27,6 +27,7 @@ NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 PLANS = "plans"
 SURVEYS = "surveys"
+SAFETY = "safety-map"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -38,6 +39,7 @@ COMMUNITY = (
     EVENTS,
     PLANS,
     SURVEYS,
+    SAFETY,
 )
 
 

@@ -21,6 +21,7 @@ from beatbook.checks.prints import check_prints
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.sentiment import check_sentiment
 from beatbook.checks.streets import check_streets
 from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
@@ -41,6 +42,7 @@ CHECKS = (
     check_events,
     check_plans,
     check_surveys,
+    check_sentiment,
     check_text,
     check_photos,
     check_prints,
