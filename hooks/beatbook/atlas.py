@@ -101,22 +101,23 @@ class Atlas:
         return tuple(p for p in self.dataset.places if self._located.get((PLACES, p.id)) == district_id)
 
     @cached_property
-    def _town(self) -> Drawing | None:
+    def town(self) -> Drawing | None:
+        """The drawing of all districts, places and schools, where there is anything to draw."""
         points = {f"{section}/{slug}": point for (section, slug), point in self._points.items()}
         return draw(self.shapes, TOWN_WIDTH, points)
 
     @cached_property
     def _placed(self) -> frozenset[str]:
         """The points in the town's drawing."""
-        return frozenset(point.id for point in self._town.points) if self._town else frozenset()
+        return frozenset(point.id for point in self.town.points) if self.town else frozenset()
 
     @cached_property
     def basemap(self) -> OutputFile | None:
         """The base map drawn from the town's PMTiles file, where there is one."""
         tiles = self.dataset.town.basemap
-        if self._town is None or tiles is None or tiles.pmtiles is None:
+        if self.town is None or tiles is None or tiles.pmtiles is None:
             return None
-        return named("assets/basemap.svg", draw_basemap(self.folder / tiles.pmtiles, self._town.bounds))
+        return named("assets/basemap.svg", draw_basemap(self.folder / tiles.pmtiles, self.town.bounds))
 
     @cached_property
     def ground(self) -> OutputFile | None:
@@ -191,11 +192,11 @@ class Atlas:
         current: str | None = None,
         markers: Mapping[str, MapMarker] | None = None,
     ) -> MapContext | None:
-        if self._town is None:
+        if self.town is None:
             return None
         tiles = self.dataset.town.basemap
         return map_context(
-            self._town,
+            self.town,
             {key: self._district(p, here, self.districts[key], key == current) for key in self.shapes},
             markers,
             basemap=p.urls.root(here) + self.basemap.path if self.basemap else None,

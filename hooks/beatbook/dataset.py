@@ -13,6 +13,7 @@ from beatbook.community.events.models import Event
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
 from beatbook.community.questions.models import Question
+from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
@@ -40,6 +41,8 @@ class Dataset(Record):
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
+    sentiment: list[RatingWave] = []
+    """Waves in which people rated how safe places feel."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -56,6 +59,7 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "plans": Plan,
     "questions": Question,
     "surveys": Survey,
+    "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
@@ -64,6 +68,7 @@ COMMUNITY: Final = (
     "plans",
     "questions",
     "surveys",
+    "sentiment",
 )
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

@@ -22,6 +22,7 @@ from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.sentiment import check_sentiment
 from beatbook.checks.streets import check_streets
 from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
@@ -43,6 +44,7 @@ CHECKS = (
     check_questions,
     check_plans,
     check_surveys,
+    check_sentiment,
     check_text,
     check_photos,
     check_prints,

@@ -6,6 +6,7 @@ from beatbook.community.events.part import Events
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.questions.part import Questions
+from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
 #: A name a line.
@@ -14,4 +15,5 @@ PARTS: tuple[type[Part], ...] = (
     Plans,
     Surveys,
     Questions,
+    SafetyMap,
 )
