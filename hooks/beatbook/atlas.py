@@ -160,7 +160,7 @@ class Atlas:
 
         Signs at one point stand around it, so that each can be seen and touched.
         """
-        if self._town is None:
+        if self.town is None:
             return None
         frame, there = Frame.around(self.shapes.values(), TOWN_WIDTH), Counter(point for point, _ in signs)
         placed, met = [], Counter[Point]()
