@@ -48,6 +48,8 @@ _SINGULAR = {
     "events": "event",
     "offices": "office",
     "questions": "question",
+    "materials": "hand-out",
+    "project": "partner",
     "plans": "plan",
     "surveys": "survey",
     "sentiment": "rating wave",

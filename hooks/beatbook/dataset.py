@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.materials.models import Material
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.project.models import Partner
 from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
@@ -43,6 +45,10 @@ class Dataset(Record):
     """Surveys: questionnaires and the waves in which they were asked."""
     sentiment: list[RatingWave] = []
     """Waves in which people rated how safe places feel."""
+    materials: list[Material] = []
+    """Hand-outs about prevention."""
+    project: list[Partner] = []
+    """Who carries, supports and pays the project."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -58,6 +64,8 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "offices": Office,
     "plans": Plan,
     "questions": Question,
+    "materials": Material,
+    "project": Partner,
     "surveys": Survey,
     "sentiment": RatingWave,
 }
@@ -67,6 +75,8 @@ COMMUNITY: Final = (
     "offices",
     "plans",
     "questions",
+    "materials",
+    "project",
     "surveys",
     "sentiment",
 )

@@ -26,6 +26,8 @@ WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 QUESTIONS = "questions"
+MATERIALS = "materials"
+PROJECT = "project"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
@@ -41,6 +43,8 @@ COMMUNITY = (
     PLANS,
     SURVEYS,
     QUESTIONS,
+    MATERIALS,
+    PROJECT,
     SAFETY,
 )
 

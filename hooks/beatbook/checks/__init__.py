@@ -14,6 +14,7 @@ from beatbook.checks.contacts import check_contacts
 from beatbook.checks.events import check_events
 from beatbook.checks.freshness import check_freshness
 from beatbook.checks.holidays import check_holidays
+from beatbook.checks.materials import check_materials
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
@@ -42,6 +43,7 @@ CHECKS = (
     check_receptions,
     check_events,
     check_questions,
+    check_materials,
     check_plans,
     check_surveys,
     check_sentiment,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from beatbook.community.events.part import Events
+from beatbook.community.materials.part import Materials
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.project.part import Project
 from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
@@ -15,5 +17,7 @@ PARTS: tuple[type[Part], ...] = (
     Plans,
     Surveys,
     Questions,
+    Materials,
+    Project,
     SafetyMap,
 )
