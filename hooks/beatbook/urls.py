@@ -28,6 +28,7 @@ EVENTS = "events"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
+FIGURES = "figures"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -40,6 +41,7 @@ COMMUNITY = (
     PLANS,
     SURVEYS,
     SAFETY,
+    FIGURES,
 )
 
 

@@ -28,7 +28,7 @@ KINDS = (
     "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "streets/", "data/", "bg/", "uk/officers/novak/",
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
     "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
-    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/",
+    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/", "figures/",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beatbook.community.events.part import Events
+from beatbook.community.figures.part import Figures
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.sentiment.part import SafetyMap
@@ -14,4 +15,5 @@ PARTS: tuple[type[Part], ...] = (
     Plans,
     Surveys,
     SafetyMap,
+    Figures,
 )
