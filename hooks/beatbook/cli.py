@@ -46,6 +46,8 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "offices": "office",
+    "questions": "question",
     "plans": "plan",
     "surveys": "survey",
     "sentiment": "rating wave",
@@ -122,7 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     printed.add_argument("--all", action="store_true", help="make every sheet that the site offers, each in its file")
     printed.add_argument("--language", action="append", default=[], metavar="CODE",
                          help="the language, or all; may be given again (the town's main one)")  # fmt: skip
-    printed.add_argument("--paper", type=str.lower, choices=sorted(PAPERS), default="a4", help="the paper (a4)")
+    printed.add_argument(
+        "--paper", type=str.lower, choices=sorted(PAPERS), default="", help="the paper (the sheet's usual one)"
+    )
     printed.add_argument("--landscape", action="store_true", help="set it across the paper")
     printed.add_argument("--large", action="store_true", help="in large print, no letter below 18 points")
     printed.add_argument("--bw", action="store_true", help="in black and white")

@@ -6,6 +6,7 @@ from beatbook.community.events.part import Events
 from beatbook.community.figures.part import Figures
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
@@ -14,6 +15,7 @@ PARTS: tuple[type[Part], ...] = (
     Events,
     Plans,
     Surveys,
+    Questions,
     SafetyMap,
     Figures,
 )
