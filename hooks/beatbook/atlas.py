@@ -5,8 +5,10 @@ Drawings are made once per build and shared by all languages; a language adds na
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +22,7 @@ from beatbook.assets import OutputFile, named
 from beatbook.basemap import draw_basemap
 from beatbook.dataset import Dataset
 from beatbook.directory import holds
-from beatbook.geography import Drawing, Shapes, district_shapes, districts_at, draw
+from beatbook.geography import Drawing, Frame, Shapes, district_shapes, districts_at, draw
 from beatbook.geojson_source import Boundaries
 from beatbook.maps import MapContext, MapDistrict, MapMarker, map_context
 from beatbook.models import District, Place, Point, School, Town
@@ -29,6 +31,8 @@ from beatbook.urls import PLACES, SCHOOLS, Address
 
 #: The width of the town's drawing, in units.
 TOWN_WIDTH = 800
+#: How far signs at one point stand from it, in units.
+APART = 16
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,28 @@ class Atlas:
             return None
         marker = self._marker(p, here, section, slug, current=True)
         return self._map(p, here, district.id if district else None, {key: marker})
+
+    def with_signs(
+        self, p: Presenter, here: Address, signs: Sequence[tuple[Point, MapMarker]], district_id: str | None = None
+    ) -> MapContext | None:
+        """The town with signs of the neighbourhood's file, perhaps with one district; those far from it are left out.
+
+        Signs at one point stand around it, so that each can be seen and touched.
+        """
+        if self.town is None:
+            return None
+        frame, there = Frame.around(self.shapes.values(), TOWN_WIDTH), Counter(point for point, _ in signs)
+        placed, met = [], Counter[Point]()
+        for point, sign in signs:
+            x, y = frame.place(point.lon, point.lat)
+            turn = math.tau * met[point] / there[point]
+            apart = APART if there[point] > 1 else 0
+            met[point] += 1
+            if 0 <= x <= frame.width and 0 <= y <= frame.height:
+                x, y = x + apart * math.cos(turn), y + apart * math.sin(turn)
+                placed.append(replace(sign, x=round(x, 1), y=round(y, 1)))
+        found = self._map(p, here, district_id)
+        return replace(found, markers=tuple(placed)) if found else None
 
     def _marker(self, p: Presenter, here: Address, section: str, slug: str, current: bool = False) -> MapMarker:
         directory = p.directory

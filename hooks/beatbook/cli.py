@@ -46,6 +46,8 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "offices": "office",
+    "questions": "question",
     "plans": "plan",
     "surveys": "survey",
     "sentiment": "rating wave",

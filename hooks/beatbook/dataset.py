@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
@@ -31,6 +33,10 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    offices: list[Office] = []
+    """Offices that are not the police, to which questions go."""
+    questions: list[Question] = []
+    """Questions of residents, and the answers."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
@@ -49,14 +55,18 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "offices": Office,
     "plans": Plan,
+    "questions": Question,
     "surveys": Survey,
     "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
+    "offices",
     "plans",
+    "questions",
     "surveys",
     "sentiment",
 )

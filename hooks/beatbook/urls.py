@@ -25,6 +25,7 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
@@ -39,6 +40,7 @@ COMMUNITY = (
     EVENTS,
     PLANS,
     SURVEYS,
+    QUESTIONS,
     SAFETY,
 )
 

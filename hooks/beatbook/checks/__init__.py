@@ -18,6 +18,7 @@ from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
+from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
@@ -40,6 +41,7 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_questions,
     check_plans,
     check_surveys,
     check_sentiment,

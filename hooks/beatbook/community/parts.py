@@ -5,6 +5,7 @@ from __future__ import annotations
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
@@ -13,5 +14,6 @@ PARTS: tuple[type[Part], ...] = (
     Events,
     Plans,
     Surveys,
+    Questions,
     SafetyMap,
 )
