@@ -44,6 +44,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "groups": "group",
     "plans": "plan",
     "surveys": "survey",
 }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.groups.models import Group
 from beatbook.community.plans.models import Plan
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
@@ -30,6 +31,8 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    groups: list[Group] = []
+    """Commissions, working groups and platforms."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
@@ -46,12 +49,14 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "groups": Group,
     "plans": Plan,
     "surveys": Survey,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
+    "groups",
     "plans",
     "surveys",
 )

@@ -25,6 +25,7 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+GROUPS = "groups"
 PLANS = "plans"
 SURVEYS = "surveys"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
@@ -36,6 +37,7 @@ RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
 COMMUNITY = (
     EVENTS,
+    GROUPS,
     PLANS,
     SURVEYS,
 )
