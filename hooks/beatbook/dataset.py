@@ -11,7 +11,10 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.groups.models import Group
+from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.questions.models import Question
+from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
@@ -33,10 +36,16 @@ class Dataset(Record):
     """Meetings, walkabouts, school visits, information stalls."""
     groups: list[Group] = []
     """Commissions, working groups and platforms."""
+    offices: list[Office] = []
+    """Offices that are not the police, to which questions go."""
+    questions: list[Question] = []
+    """Questions of residents, and the answers."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
+    sentiment: list[RatingWave] = []
+    """Waves in which people rated how safe places feel."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -50,15 +59,21 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "receptions": MobileReception,
     "events": Event,
     "groups": Group,
+    "offices": Office,
     "plans": Plan,
+    "questions": Question,
     "surveys": Survey,
+    "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
     "groups",
+    "offices",
     "plans",
+    "questions",
     "surveys",
+    "sentiment",
 )
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

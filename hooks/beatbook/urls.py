@@ -26,8 +26,10 @@ WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 GROUPS = "groups"
+QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
+SAFETY = "safety-map"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -40,6 +42,8 @@ COMMUNITY = (
     GROUPS,
     PLANS,
     SURVEYS,
+    QUESTIONS,
+    SAFETY,
 )
 
 

@@ -31,7 +31,9 @@ def check_groups(sources: Sources, today: date) -> Iterator[Problem]:
 def _reach(sources: Sources, pointer: Pointer, group: Group) -> Iterator[Problem]:
     if not group.all_contacts() and "groups" not in sources.incomplete:
         message = "the group has no contact, so nobody can ask or join"
-        yield sources.problem(pointer, "no-contact", message, "add a 'phone', an 'email' or 'contacts' of its office")
+        yield sources.problem(
+            pointer, "unreachable-group", message, "add a 'phone', an 'email' or 'contacts' of its office"
+        )
     if group.members and not any(member.chair for member in group.members):
         message = "none of the members is in the chair"
         hint = "write 'chair: true' at the one who is"

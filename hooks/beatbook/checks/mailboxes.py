@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from beatbook.checks.walk import contacts, records, texts
-from beatbook.errors import Problem, Severity
+from beatbook.checks.private import private_texts, public_contacts
+from beatbook.checks.walk import records, texts
+from beatbook.errors import Problem
 from beatbook.sources import Sources
 
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-#: Fields in which an address belongs: contacts, and those that hold a link.
+#: Fields in which an address belongs.
 _CONTACTS: Final = ("email", "value")
 
 
 def check_mailboxes(sources: Sources, today: date) -> Iterator[Problem]:
-    """Addresses in texts that the data publishes nowhere as a contact."""
-    public = {
-        contact.value.casefold()
-        for pointer, record in records(sources)
-        for _, contact in contacts(record, pointer)
-        if contact.kind == "email"
-    }
+    """Addresses in texts that the data publishes nowhere as a contact; those of questions are looked through anyhow."""
+    public = public_contacts(sources)
     for owner, record in records(sources):
+        if owner[0] == "questions":
+            continue
         for pointer, text in texts(record, owner):
-            if not isinstance(text, str) or pointer[-1] in _CONTACTS:
-                continue
-            for found in _EMAIL.finditer(text):
-                if found[0].casefold() in public:
-                    continue
-                message = f"'{found[0]}' may be somebody's private e-mail address, and everybody will read it"
-                hint = "delete it, or write an office's address under 'email'"
-                yield sources.problem(pointer, "private-email", message, hint, Severity.WARNING, offset=found.start())
+            if isinstance(text, str) and "@" in text and pointer[-1] not in _CONTACTS:
+                yield from private_texts(sources, pointer, text, public)

@@ -6,6 +6,8 @@ from beatbook.community.events.part import Events
 from beatbook.community.groups.part import Groups
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.questions.part import Questions
+from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
 #: A name a line.
@@ -14,4 +16,6 @@ PARTS: tuple[type[Part], ...] = (
     Groups,
     Plans,
     Surveys,
+    Questions,
+    SafetyMap,
 )
