@@ -30,6 +30,7 @@ QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
+FIGURES = "figures"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -44,6 +45,7 @@ COMMUNITY = (
     SURVEYS,
     QUESTIONS,
     SAFETY,
+    FIGURES,
 )
 
 

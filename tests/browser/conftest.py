@@ -29,7 +29,7 @@ KINDS = (
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
     "groups/", "groups/safe-ways/", "uk/groups/commission/", "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
     "questions/", "questions/lamp-on-meadow-lane/", "bg/questions/caller-from-the-bank/",
-    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/",
+    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/", "figures/",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beatbook.community.events.part import Events
+from beatbook.community.figures.part import Figures
 from beatbook.community.groups.part import Groups
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
@@ -18,4 +19,5 @@ PARTS: tuple[type[Part], ...] = (
     Surveys,
     Questions,
     SafetyMap,
+    Figures,
 )
