@@ -46,6 +46,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "groups": "group",
     "offices": "office",
     "questions": "question",
     "plans": "plan",
