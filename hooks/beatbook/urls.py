@@ -25,12 +25,14 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+GROUPS = "groups"
 QUESTIONS = "questions"
 MATERIALS = "materials"
 PROJECT = "project"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
+FIGURES = "figures"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -40,12 +42,14 @@ RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
 COMMUNITY = (
     EVENTS,
+    GROUPS,
     PLANS,
     SURVEYS,
     QUESTIONS,
     MATERIALS,
     PROJECT,
     SAFETY,
+    FIGURES,
 )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from beatbook.community.events.part import Events
+from beatbook.community.figures.part import Figures
+from beatbook.community.groups.part import Groups
 from beatbook.community.materials.part import Materials
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
@@ -14,10 +16,12 @@ from beatbook.community.surveys.part import Surveys
 #: A name a line.
 PARTS: tuple[type[Part], ...] = (
     Events,
+    Groups,
     Plans,
     Surveys,
     Questions,
     Materials,
     Project,
     SafetyMap,
+    Figures,
 )
