@@ -33,6 +33,11 @@ class Kind:
     #: Whether it can leave room for a hand-written notice.
     has_strip: bool = False
 
+    def on(self, papers: Iterable[str]) -> list[Format]:
+        """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
+        found = [form for form in self.formats if form.paper in papers]
+        return found or [form for form in self.formats if form.paper == self.formats[0].paper]
+
 
 #: Every kind by its name, in the order of lists.
 KINDS: Final[Mapping[str, Kind]] = {
