@@ -6,7 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import outloud
 import pikepdf
@@ -21,6 +21,26 @@ def words(path: Path) -> str:
     """The text in reading order, blanks made one."""
     done = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)
     return " ".join(done.stdout.replace("\u200b", "").split())
+
+
+class Word(NamedTuple):
+    """A word on a page: where its box begins and ends, in millimetres from the left and the top."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def placed(path: Path) -> list[list[Word]]:
+    """The words of each page, as poppler finds them."""
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True)
+    found = []
+    for page in done.stdout.split("<page ")[1:]:
+        boxes = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', page)
+        found.append([Word(text, *(float(side) * 25.4 / 72 for side in sides)) for *sides, text in boxes])
+    return found
 
 
 def tags(path: Path) -> list[tuple[str, dict[str, Any]]]:

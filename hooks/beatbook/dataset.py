@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.questions.models import Question
+from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
 from beatbook.models import District, MobileReception, Officer, Place, Record, School, Sourced, Town
 
@@ -30,10 +33,16 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    offices: list[Office] = []
+    """Offices that are not the police, to which questions go."""
+    questions: list[Question] = []
+    """Questions of residents, and the answers."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
+    sentiment: list[RatingWave] = []
+    """Waves in which people rated how safe places feel."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -46,14 +55,20 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "offices": Office,
     "plans": Plan,
+    "questions": Question,
     "surveys": Survey,
+    "sentiment": RatingWave,
 }
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
+    "offices",
     "plans",
+    "questions",
     "surveys",
+    "sentiment",
 )
 #: Those of which each record may have a file of its own: all ``*.yaml`` in the folder of that name.
 FOLDERS: Final = ("surveys",)

@@ -11,8 +11,9 @@ person, posting and district are kept apart as in the Popolo specification (http
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -200,6 +201,9 @@ class Record(BaseModel):
     """What all records share: unknown keys are errors, nothing is coerced, values do not change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+    #: Keys that a record must not have, with what is wrong with them and what to do.
+    refused: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     @model_validator(mode="before")
     @classmethod

@@ -25,8 +25,10 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
+SAFETY = "safety-map"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -38,6 +40,8 @@ COMMUNITY = (
     EVENTS,
     PLANS,
     SURVEYS,
+    QUESTIONS,
+    SAFETY,
 )
 
 

@@ -18,9 +18,11 @@ from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
+from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.sentiment import check_sentiment
 from beatbook.checks.streets import check_streets
 from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
@@ -39,8 +41,10 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_questions,
     check_plans,
     check_surveys,
+    check_sentiment,
     check_text,
     check_photos,
     check_prints,

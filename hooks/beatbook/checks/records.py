@@ -61,6 +61,13 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
     for i, event in enumerate(data.events):
         for kind in ("districts", "officers", "schools"):
             yield from ((kind, ("events", i, kind, j), named) for j, named in enumerate(getattr(event, kind)))
+    for i, question in enumerate(data.questions):
+        yield "districts", ("questions", i, "district"), question.district
+        for j, forwarding in enumerate(question.forwarded):
+            yield "offices", ("questions", i, "forwarded", j, "to"), forwarding.to
+        for j, answer in enumerate(question.answers):
+            yield "officers", ("questions", i, "answers", j, "officer"), answer.officer
+            yield "offices", ("questions", i, "answers", j, "office"), answer.office
     for i, plan in enumerate(data.plans):
         yield "districts", ("plans", i, "district"), plan.district
         for j, priority in enumerate(plan.priorities):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from beatbook.community.events.part import Events
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.questions.part import Questions
+from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
 
 #: A name a line.
@@ -12,4 +14,6 @@ PARTS: tuple[type[Part], ...] = (
     Events,
     Plans,
     Surveys,
+    Questions,
+    SafetyMap,
 )

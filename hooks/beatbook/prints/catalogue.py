@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beatbook.assets import OutputFile
+from beatbook.atlas import Atlas
 from beatbook.checks.prints import missing_glyphs
 from beatbook.errors import Problem, Severity
 from beatbook.fonts import Fonts
@@ -20,6 +21,7 @@ from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS, Kind
 from beatbook.prints.look import Look
 from beatbook.prints.press import Job, Press, Printed, Spoilt
+from beatbook.rights import Pack
 from beatbook.sources import Sources
 from beatbook.urls import Address
 
@@ -73,26 +75,40 @@ NOTHING = Printing((), ())
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Makes a town's sheets; ``presenters`` are those of its languages, ``base`` the site's absolute URL or ``""``."""
+    """Makes a town's sheets; ``presenters`` are those of its languages, ``base`` the site's absolute URL or ``""``.
+
+    ``atlas`` and ``packs`` are what maps and the words on rights are made from.
+    """
 
     sources: Sources
     presenters: Mapping[str, Presenter]
     look: Look
     fonts: Fonts
     base: str
+    atlas: Atlas
+    packs: Sequence[Pack]
 
     @classmethod
     def of(
-        cls, sources: Sources, presenters: Mapping[str, Presenter], photos: Mapping[str, Photo], base: str
+        cls,
+        sources: Sources,
+        presenters: Mapping[str, Presenter],
+        photos: Mapping[str, Photo],
+        base: str,
+        atlas: Atlas,
+        packs: Sequence[Pack],
     ) -> Catalogue:
         """The catalogue of checked data; raises ``FontError`` for a font that cannot be read."""
         look = Look(sources.root, sources.dataset.town.print, photos)
-        return cls(sources, presenters, look, Fonts.of(look.fonts), base)
+        return cls(sources, presenters, look, Fonts.of(look.fonts), base, atlas, packs)
 
     @cached_property
     def composers(self) -> Mapping[str, Composer]:
         """What makes contexts, by language."""
-        return {language: Composer(p, self.base, self.look.crest) for language, p in self.presenters.items()}
+        return {
+            language: Composer(p, self.base, self.look.crest, self.atlas, self.packs)
+            for language, p in self.presenters.items()
+        }
 
     def offered(self) -> Iterator[Item]:
         """The sheets that the site offers, in every language: on the papers the town chose, or else the kind's usual one."""

@@ -58,7 +58,7 @@ def check_form(kind: Kind, form: Format) -> None:
 
 
 def site_settings(path: Path) -> dict[str, Any]:
-    """``site_name``, ``site_url`` and ``use_directory_urls`` of a site's configuration, as far as they are there."""
+    """``site_name``, ``site_url``, ``docs_dir`` and ``use_directory_urls`` of a site's configuration, as far as they are there."""
     try:
         text = path.read_text(encoding="utf-8")
         found = yaml.load(text, _Lenient)

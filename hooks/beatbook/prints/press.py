@@ -47,7 +47,7 @@ _JOINT: Final = re.compile(r"[@/_.-]")
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _SOFT_HYPHEN: Final = "\u00ad"
 #: Values that are not shown as text.
-_FOR_MACHINES: Final = {"link", "url", "path", "svg", "lang"}
+_FOR_MACHINES: Final = {"link", "url", "path", "svg", "lang", "key", "cure"}
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Press:
             "language": job.language,
             "title": job.title,
             "author": job.author,
-            "sheets": [_written(asdict(sheet), job.form.longest_word) for sheet in job.sheets],
+            "sheets": [_written(asdict(sheet), job.kind.longest_word(job.form)) for sheet in job.sheets],
         }
 
     def _template(self, kind: Kind) -> str:
@@ -244,4 +244,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _spoilt(error: typst.TypstError) -> Spoilt:
     message = str(error.message).removeprefix("panicked with: ").strip('"')
-    return Spoilt(message, " ".join(error.hints))
+    message = message.replace(_ZERO_WIDTH_SPACE, "").replace(_SOFT_HYPHEN, "")
+    # A template's own words name what to do behind a semicolon.
+    message, _, cure = message.partition("; ")
+    return Spoilt(message, " ".join((cure, *error.hints)).strip())
