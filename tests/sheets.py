@@ -12,7 +12,6 @@ import outloud
 import pikepdf
 from PIL import Image
 
-
 #: Languages whose letters change with their neighbours.
 JOINED = {"ar", "fa", "ur"}
 
