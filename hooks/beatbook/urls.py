@@ -29,6 +29,7 @@ QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
+FIGURES = "figures"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -42,6 +43,7 @@ COMMUNITY = (
     SURVEYS,
     QUESTIONS,
     SAFETY,
+    FIGURES,
 )
 
 

@@ -29,7 +29,7 @@ KINDS = (
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
     "questions/", "questions/lamp-on-meadow-lane/", "bg/questions/caller-from-the-bank/",
     "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
-    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/",
+    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/", "figures/",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beatbook.community.events.part import Events
+from beatbook.community.figures.part import Figures
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.questions.part import Questions
@@ -16,4 +17,5 @@ PARTS: tuple[type[Part], ...] = (
     Surveys,
     Questions,
     SafetyMap,
+    Figures,
 )

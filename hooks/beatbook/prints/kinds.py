@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, plate, school
+from beatbook.prints import brochure, card, plate, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -32,8 +32,8 @@ class Kind:
     formats: tuple[Format, ...]
     #: Whether it can leave room for a hand-written notice.
     has_strip: bool = False
-    #: Whether it always lies across the paper.
-    landscape: bool = False
+    #: Whether it always lies across the paper, or never does; ``None``: it comes both ways.
+    landscape: bool | None = None
     #: How many letters a line of its narrowest column holds at least, where that is less than the paper would.
     narrow: int = 99
     #: What to do with it at the printer and after, in a few words.
@@ -44,9 +44,13 @@ class Kind:
         return min(self.narrow, form.longest_word)
 
     def settled(self, form: Format) -> Format:
-        """A form as this kind has it: on its usual paper if none is named, across the paper if it always is."""
+        """A form as this kind has it: on its usual paper if none is named, and the way round that it always has."""
         usual = next((own for own in self.formats if own.large == form.large), self.formats[0])
-        return replace(form, paper=form.paper or usual.paper, landscape=form.landscape or self.landscape)
+        return replace(
+            form,
+            paper=form.paper or usual.paper,
+            landscape=form.landscape if self.landscape is None else self.landscape,
+        )
 
     def on(self, papers: Iterable[str]) -> list[Format]:
         """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
@@ -66,5 +70,7 @@ KINDS: Final[Mapping[str, Kind]] = {
              school.PAPERS, school.FORMATS),
         Kind("brochure", "brochures", brochure.SECTION, "brochure/template.typ", brochure.called, brochure.about,
              brochure.compose, brochure.PAPERS, brochure.FORMATS, landscape=True, narrow=16, advice=brochure.advice),
+        Kind("card", "cards", card.SECTION, "card/template.typ", card.called, card.about, card.compose, card.PAPERS,
+             card.FORMATS, landscape=False, narrow=14, advice=card.advice),
     )
 }  # fmt: skip
