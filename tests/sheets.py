@@ -59,14 +59,15 @@ def _tags(element: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from _tags(child)
 
 
-def faults(path: Path, language: str) -> list[str]:
+def faults(path: Path, language: str, but: frozenset[str] = frozenset()) -> list[str]:
     """What keeps a file from being PDF/UA-1 (ISO 14289-1), or from being of use to who hears it.
 
     The rules are those of ``outloud``, which has the machine's part of the Matterhorn Protocol 1.1 and some on sense:
     words that no tag announces, a description that is a file's name. What it cannot know is asked here.
+    Rules in ``but`` do not apply.
     """
     # It takes the forms of one joined letter, which stand for the same character, for a mistake.
-    result = outloud.check(str(path), skip={"TXT-004"} if language in JOINED else set())
+    result = outloud.check(str(path), skip=but | ({"TXT-004"} if language in JOINED else set()))
     found = [f"{finding.rule}: {finding.message}" for finding in result.findings]
     if result.error:
         found.append(result.error)

@@ -91,7 +91,9 @@ def made(catalogue: Catalogue, wanted: Item, press: Path) -> Path:
 @pytest.mark.parametrize(("kind", "language"), EVERY)
 def test_a_screen_reader_finds_its_way(sample: Catalogue, press: Path, kind: str, language: str) -> None:
     path = made(sample, item(kind, language), press)
-    assert faults(path, language) == []
+    # Of ten cards that are the same nine are no content.
+    repeated = frozenset({"TAG-002"} if kind == "card" else ())
+    assert faults(path, language, repeated) == []
     assert any(role == "Figure" for role, _ in tags(path))
 
 
