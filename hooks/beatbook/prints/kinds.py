@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, card, plate, school
+from beatbook.prints import brochure, card, plate, questionnaire, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -74,3 +74,11 @@ KINDS: Final[Mapping[str, Kind]] = {
              card.FORMATS, landscape=False, narrow=14, advice=card.advice),
     )
 }  # fmt: skip
+
+#: Not among them, as the site offers none: whoever took one there was not chosen to be asked.
+QUESTIONNAIRE: Final = Kind(
+    "questionnaire", "questionnaires", questionnaire.SECTION, "questionnaire/template.typ", questionnaire.called,
+    questionnaire.about, questionnaire.compose, questionnaire.PAPERS, questionnaire.FORMATS,
+)  # fmt: skip
+#: Every kind that can be ordered.
+ORDERED: Final[Mapping[str, Kind]] = {**KINDS, QUESTIONNAIRE.name: QUESTIONNAIRE}
