@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, card, plate, school
+from beatbook.prints import brochure, card, plate, questionnaire, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -52,6 +52,11 @@ class Kind:
             landscape=form.landscape if self.landscape is None else self.landscape,
         )
 
+    def on(self, papers: Iterable[str]) -> list[Format]:
+        """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
+        found = [form for form in self.formats if form.paper in papers]
+        return found or [form for form in self.formats if form.paper == self.formats[0].paper]
+
 
 #: Every kind by its name, in the order of lists.
 KINDS: Final[Mapping[str, Kind]] = {
@@ -69,3 +74,11 @@ KINDS: Final[Mapping[str, Kind]] = {
              card.FORMATS, landscape=False, narrow=14, advice=card.advice),
     )
 }  # fmt: skip
+
+#: Not among them, as the site offers none: whoever took one there was not chosen to be asked.
+QUESTIONNAIRE: Final = Kind(
+    "questionnaire", "questionnaires", questionnaire.SECTION, "questionnaire/template.typ", questionnaire.called,
+    questionnaire.about, questionnaire.compose, questionnaire.PAPERS, questionnaire.FORMATS,
+)  # fmt: skip
+#: Every kind that can be ordered.
+ORDERED: Final[Mapping[str, Kind]] = {**KINDS, QUESTIONNAIRE.name: QUESTIONNAIRE}
