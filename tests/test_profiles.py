@@ -43,7 +43,7 @@ def test_a_profile_s_page_says_all_with_sources_and_escapes_it() -> None:
     assert "Old &amp; small &lt;b&gt;" in html and "mailto:mill@example.org" in html
     text = text_of(html)
     for words in (
-        "Residents 1,234 2025 Register Residents 1,100 2023 Register Households 500 2021 Census Dogs 0 2025 Count",
+        "Residents 1,234 2025, Register Residents 1,100 2023, Register Households 500 2021, Census Dogs 0 2025, Count",
         "Lighting Nine are dark Walk, 18 November 2025", "Coast Road Racing Evening, 9 December 2025",
         "Strengths Shops warn each other Officer, 13 January 2026", "Library 4 Mill Street A refuge", "Anna Hart",
     ):  # fmt: skip
