@@ -50,6 +50,7 @@ _SINGULAR = {
     "offices": "office",
     "questions": "question",
     "plans": "plan",
+    "profiles": "profile",
     "surveys": "survey",
     "sentiment": "rating wave",
 }

@@ -13,6 +13,7 @@ from beatbook.community.events.models import Event
 from beatbook.community.groups.models import Group
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.profiles.models import Profile
 from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
@@ -40,6 +41,8 @@ class Dataset(Record):
     """Offices that are not the police, to which questions go."""
     questions: list[Question] = []
     """Questions of residents, and the answers."""
+    profiles: list[Profile] = []
+    """Territory profiles of districts."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
@@ -61,6 +64,7 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "groups": Group,
     "offices": Office,
     "plans": Plan,
+    "profiles": Profile,
     "questions": Question,
     "surveys": Survey,
     "sentiment": RatingWave,
@@ -71,6 +75,7 @@ COMMUNITY: Final = (
     "groups",
     "offices",
     "plans",
+    "profiles",
     "questions",
     "surveys",
     "sentiment",

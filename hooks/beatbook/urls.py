@@ -28,6 +28,7 @@ EVENTS = "events"
 GROUPS = "groups"
 QUESTIONS = "questions"
 PLANS = "plans"
+PROFILES = "profiles"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
 FIGURES = "figures"
@@ -42,6 +43,7 @@ COMMUNITY = (
     EVENTS,
     GROUPS,
     PLANS,
+    PROFILES,
     SURVEYS,
     QUESTIONS,
     SAFETY,

@@ -7,6 +7,7 @@ from beatbook.community.figures.part import Figures
 from beatbook.community.groups.part import Groups
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.profiles.part import Profiles
 from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
@@ -16,6 +17,7 @@ PARTS: tuple[type[Part], ...] = (
     Events,
     Groups,
     Plans,
+    Profiles,
     Surveys,
     Questions,
     SafetyMap,
