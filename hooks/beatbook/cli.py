@@ -52,6 +52,7 @@ _SINGULAR = {
     "materials": "hand-out",
     "project": "partner",
     "plans": "plan",
+    "profiles": "profile",
     "surveys": "survey",
     "sentiment": "rating wave",
 }

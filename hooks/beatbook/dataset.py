@@ -14,6 +14,7 @@ from beatbook.community.groups.models import Group
 from beatbook.community.materials.models import Material
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.profiles.models import Profile
 from beatbook.community.project.models import Partner
 from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
@@ -42,6 +43,8 @@ class Dataset(Record):
     """Offices that are not the police, to which questions go."""
     questions: list[Question] = []
     """Questions of residents, and the answers."""
+    profiles: list[Profile] = []
+    """Territory profiles of districts."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
@@ -67,6 +70,7 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "groups": Group,
     "offices": Office,
     "plans": Plan,
+    "profiles": Profile,
     "questions": Question,
     "materials": Material,
     "project": Partner,
@@ -79,6 +83,7 @@ COMMUNITY: Final = (
     "groups",
     "offices",
     "plans",
+    "profiles",
     "questions",
     "materials",
     "project",

@@ -23,7 +23,7 @@ FIRST = ("rights", "powers", "complaints")
 LAST = ("handbook", "about", "privacy")
 #: Addresses of pages made from data, and folders of files.
 TAKEN = {
-    "index", "assets", "search", urls.HOME, urls.FIND, urls.DATA, urls.PRINT, urls.NEIGHBOURHOOD,
+    "index", "assets", "search", urls.HOME, urls.FIND, urls.DATA, urls.PRINT, urls.WEBMASTERS, urls.NEIGHBOURHOOD,
     *urls.RECORD_SECTIONS, *urls.COMMUNITY,
 }  # fmt: skip
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)

@@ -30,6 +30,7 @@ QUESTIONS = "questions"
 MATERIALS = "materials"
 PROJECT = "project"
 PLANS = "plans"
+PROFILES = "profiles"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
 FIGURES = "figures"
@@ -44,6 +45,7 @@ COMMUNITY = (
     EVENTS,
     GROUPS,
     PLANS,
+    PROFILES,
     SURVEYS,
     QUESTIONS,
     MATERIALS,

@@ -21,6 +21,7 @@ from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
+from beatbook.checks.profiles import check_profiles
 from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
@@ -48,6 +49,7 @@ CHECKS = (
     check_questions,
     check_materials,
     check_plans,
+    check_profiles,
     check_surveys,
     check_sentiment,
     check_text,

@@ -8,6 +8,7 @@ from beatbook.community.groups.part import Groups
 from beatbook.community.materials.part import Materials
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.profiles.part import Profiles
 from beatbook.community.project.part import Project
 from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
@@ -18,6 +19,7 @@ PARTS: tuple[type[Part], ...] = (
     Events,
     Groups,
     Plans,
+    Profiles,
     Surveys,
     Questions,
     Materials,
