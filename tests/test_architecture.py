@@ -48,6 +48,8 @@ LAYERS = (
         "community.plans.progress",
         "community.surveys.answers",
         "community.surveys.results",
+        "community.sentiment.ratings",
+        "community.sentiment.areas",
         "community.thresholds",
         "community.intervals",
     ),

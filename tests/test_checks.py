@@ -15,6 +15,7 @@ import yaml
 from PIL import Image
 
 from beatbook import checks, csv_source, sources, structure, text_source, yaml_source, yaml_syntax
+from beatbook.community.sentiment import ratings
 from beatbook.community.surveys import answers
 from beatbook.errors import Problem, Severity
 
@@ -91,7 +92,7 @@ def test_messages(case: dict[str, Any], results: dict[str, tuple[Path, list[Prob
 
 def codes() -> set[str]:
     """Every code that the reading and checking modules can give a problem, from their source text."""
-    reading = (sources, structure, text_source, csv_source, answers, yaml_source, yaml_syntax)
+    reading = (sources, structure, text_source, csv_source, answers, ratings, yaml_source, yaml_syntax)
     modules = [Path(str(m.__file__)) for m in reading]
     modules += [
         file for file in Path(str(checks.__file__)).parent.glob("*.py") if file.stem not in ("boundaries", "basemap")

@@ -58,7 +58,8 @@ def serving(town: Sources, district: str, day: date) -> list[tuple[Officer, Any]
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_only_thing_reported_is_the_vacant_district(town: Sources, day: date) -> None:
-    problems = check_all(town, day)
+    # The question that is open waits longer from day to day, and the survey's next wave is to be counted.
+    problems = [problem for problem in check_all(town, day) if problem.code not in ("unanswered", "no-results")]
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     assert ["no officer serves" in problem.message for problem in problems] == [True]
 
@@ -204,7 +205,9 @@ def test_photos_are_small_and_one_needs_stripping(town: Sources) -> None:
     portraits = [officer.photo for officer in town.dataset.officers if officer.photo]
     places = [place.photo for place in town.dataset.places if place.photo]
     assert (len(portraits), len(places)) == (9, 2)
-    assert {f"photos/{path.name}" for path in (DATA / "photos").iterdir()} == {*portraits, *places}
+    asked = [question.photo for question in town.dataset.questions if question.photo]
+    logos = [partner.logo for partner in town.dataset.project if partner.logo]
+    assert {f"photos/{path.name}" for path in (DATA / "photos").iterdir()} == {*portraits, *places, *asked, *logos}
     located = []
     for name in [*portraits, *places]:
         path = DATA / name

@@ -5,8 +5,10 @@ Drawings are made once per build and shared by all languages; a language adds na
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +22,7 @@ from beatbook.assets import OutputFile, named
 from beatbook.basemap import draw_basemap
 from beatbook.dataset import Dataset
 from beatbook.directory import holds
-from beatbook.geography import Drawing, Shapes, district_shapes, districts_at, draw
+from beatbook.geography import Drawing, Frame, Shapes, district_shapes, districts_at, draw
 from beatbook.geojson_source import Boundaries
 from beatbook.maps import MapContext, MapDistrict, MapMarker, map_context
 from beatbook.models import District, Place, Point, School, Town
@@ -29,6 +31,8 @@ from beatbook.urls import PLACES, SCHOOLS, Address
 
 #: The width of the town's drawing, in units.
 TOWN_WIDTH = 800
+#: How far signs at one point stand from it, in units.
+APART = 16
 
 
 @dataclass(frozen=True)
@@ -97,22 +101,23 @@ class Atlas:
         return tuple(p for p in self.dataset.places if self._located.get((PLACES, p.id)) == district_id)
 
     @cached_property
-    def _town(self) -> Drawing | None:
+    def town(self) -> Drawing | None:
+        """The drawing of all districts, places and schools, where there is anything to draw."""
         points = {f"{section}/{slug}": point for (section, slug), point in self._points.items()}
         return draw(self.shapes, TOWN_WIDTH, points)
 
     @cached_property
     def _placed(self) -> frozenset[str]:
         """The points in the town's drawing."""
-        return frozenset(point.id for point in self._town.points) if self._town else frozenset()
+        return frozenset(point.id for point in self.town.points) if self.town else frozenset()
 
     @cached_property
     def basemap(self) -> OutputFile | None:
         """The base map drawn from the town's PMTiles file, where there is one."""
         tiles = self.dataset.town.basemap
-        if self._town is None or tiles is None or tiles.pmtiles is None:
+        if self.town is None or tiles is None or tiles.pmtiles is None:
             return None
-        return named("assets/basemap.svg", draw_basemap(self.folder / tiles.pmtiles, self._town.bounds))
+        return named("assets/basemap.svg", draw_basemap(self.folder / tiles.pmtiles, self.town.bounds))
 
     @cached_property
     def ground(self) -> OutputFile | None:
@@ -148,6 +153,28 @@ class Atlas:
         marker = self._marker(p, here, section, slug, current=True)
         return self._map(p, here, district.id if district else None, {key: marker})
 
+    def with_signs(
+        self, p: Presenter, here: Address, signs: Sequence[tuple[Point, MapMarker]], district_id: str | None = None
+    ) -> MapContext | None:
+        """The town with signs of the neighbourhood's file, perhaps with one district; those far from it are left out.
+
+        Signs at one point stand around it, so that each can be seen and touched.
+        """
+        if self.town is None:
+            return None
+        frame, there = Frame.around(self.shapes.values(), TOWN_WIDTH), Counter(point for point, _ in signs)
+        placed, met = [], Counter[Point]()
+        for point, sign in signs:
+            x, y = frame.place(point.lon, point.lat)
+            turn = math.tau * met[point] / there[point]
+            apart = APART if there[point] > 1 else 0
+            met[point] += 1
+            if 0 <= x <= frame.width and 0 <= y <= frame.height:
+                x, y = x + apart * math.cos(turn), y + apart * math.sin(turn)
+                placed.append(replace(sign, x=round(x, 1), y=round(y, 1)))
+        found = self._map(p, here, district_id)
+        return replace(found, markers=tuple(placed)) if found else None
+
     def _marker(self, p: Presenter, here: Address, section: str, slug: str, current: bool = False) -> MapMarker:
         directory = p.directory
         if section == PLACES:
@@ -165,11 +192,11 @@ class Atlas:
         current: str | None = None,
         markers: Mapping[str, MapMarker] | None = None,
     ) -> MapContext | None:
-        if self._town is None:
+        if self.town is None:
             return None
         tiles = self.dataset.town.basemap
         return map_context(
-            self._town,
+            self.town,
             {key: self._district(p, here, self.districts[key], key == current) for key in self.shapes},
             markers,
             basemap=p.urls.root(here) + self.basemap.path if self.basemap else None,

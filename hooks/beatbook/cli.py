@@ -21,6 +21,8 @@ from beatbook.atlas import Atlas
 from beatbook.checks import check_all
 from beatbook.community.events.report import school_round
 from beatbook.community.plans.importing import import_priorities
+from beatbook.community.sentiment.patrols import patrol_sheet
+from beatbook.community.sentiment.ratings import read_ratings
 from beatbook.coverage import Coverage, page, printed
 from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
@@ -44,8 +46,15 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "groups": "group",
+    "offices": "office",
+    "questions": "question",
+    "materials": "hand-out",
+    "project": "partner",
     "plans": "plan",
+    "profiles": "profile",
     "surveys": "survey",
+    "sentiment": "rating wave",
 }
 
 
@@ -64,8 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _find(options)
     if options.command == "print":
         return _print(options)
+    if options.command == "survey":
+        return _survey(options)
     if options.command == "visits":
         return _visits(options)
+    if options.command == "patrols":
+        return _patrols(options)
     if options.command == "rights":
         return _rights(options, options.today or date.today())
     if options.command == "schema":
@@ -117,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     printed.add_argument("--all", action="store_true", help="make every sheet that the site offers, each in its file")
     printed.add_argument("--language", action="append", default=[], metavar="CODE",
                          help="the language, or all; may be given again (the town's main one)")  # fmt: skip
-    printed.add_argument("--paper", type=str.lower, choices=sorted(PAPERS), default="a4", help="the paper (a4)")
+    printed.add_argument(
+        "--paper", type=str.lower, choices=sorted(PAPERS), default="", help="the paper (the sheet's usual one)"
+    )
     printed.add_argument("--landscape", action="store_true", help="set it across the paper")
     printed.add_argument("--large", action="store_true", help="in large print, no letter below 18 points")
     printed.add_argument("--bw", action="store_true", help="in black and white")
@@ -129,6 +144,20 @@ def _parser() -> argparse.ArgumentParser:
                          help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     printed.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
                          help="the site's configuration, whose site_url QR codes lead to (mkdocs.yml)")  # fmt: skip
+    survey = commands.add_parser("survey", help="make the questionnaire of a survey to print as a PDF file")
+    survey.add_argument("survey", nargs="?", metavar="ID", help="the survey (all, in one file)")
+    survey.add_argument("--language", action="append", default=[], metavar="CODE",
+                        help="the language, or all; may be given again (the town's main one)")  # fmt: skip
+    survey.add_argument("--paper", type=str.lower, choices=sorted(PAPERS), default="", help="the paper (A4)")
+    survey.add_argument("--large", action="store_true", help="in large print, no letter below 18 points")
+    survey.add_argument("--bw", action="store_true", help="in black and white")
+    survey.add_argument("--out", type=Path, default=Path(), metavar="PATH",
+                        help="a folder, or the PDF file itself if there is only one (the folder one stands in)")  # fmt: skip
+    survey.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    survey.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    survey.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
+                        help="the site's configuration (mkdocs.yml)")  # fmt: skip
     visits = commands.add_parser(
         "visits", help="say which schools are due for a visit, late, or planned; not published"
     )
@@ -136,6 +165,11 @@ def _parser() -> argparse.ArgumentParser:
     visits.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     visits.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                         help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    patrols = commands.add_parser("patrols", help="say where people feel unsafe, for planning patrols; not published")
+    patrols.add_argument("--officer", metavar="ID", help="the districts of this officer alone")
+    patrols.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    patrols.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                         help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     rights = commands.add_parser("rights", help="print which texts on rights the town has, and where they come from")
     rights.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     rights.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
@@ -239,6 +273,14 @@ def _print(options: argparse.Namespace) -> int:
     return print_sheets(options.data, options.today or date.today(), options.site, wanted)
 
 
+def _survey(options: argparse.Namespace) -> int:
+    """Questionnaires as files: ``beatbook print`` of one kind of sheet."""
+    order = f"questionnaire:{options.survey}" if options.survey else "questionnaires"
+    form = Format(options.paper, large=options.large, bw=options.bw)
+    wanted = Wanted([order], False, options.language, form, options.out)
+    return print_sheets(options.data, options.today or date.today(), options.site, wanted)
+
+
 def _find(options: argparse.Namespace) -> int:
     """Answers to addresses; the code is 1 only if the data or the file cannot be read."""
     sources = load(options.data)
@@ -266,6 +308,29 @@ def _find(options: argparse.Namespace) -> int:
 
 def _visits(options: argparse.Namespace) -> int:
     """The round of the schools; data with errors gives none, for what is planned would not be sure."""
+    found = _officers_town(options)
+    if isinstance(found, int):
+        return found
+    _, _, directory = found
+    for line in school_round(directory, options.officer):
+        print(line)
+    return 0
+
+
+def _patrols(options: argparse.Namespace) -> int:
+    """Where people feel unsafe; data with errors gives nothing, for ratings would be missing."""
+    found = _officers_town(options)
+    if isinstance(found, int):
+        return found
+    sources, atlas, directory = found
+    ratings = read_ratings(sources.root, sources.dataset.sentiment, atlas.shapes)
+    for line in patrol_sheet(directory, ratings.rows, atlas.shapes, options.officer):
+        print(line)
+    return 0
+
+
+def _officers_town(options: argparse.Namespace) -> tuple[Sources, Atlas, Directory] | int:
+    """The town for an officer's report, or the exit code if the data has errors or there is no such officer."""
     sources, today = load(options.data), options.today or date.today()
     if any(problem.severity is Severity.ERROR for problem in check_all(sources, today)):
         print("beatbook: the data has errors; 'beatbook check' lists them", file=sys.stderr)
@@ -278,9 +343,7 @@ def _visits(options: argparse.Namespace) -> int:
         hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(written)}"
         print(f"beatbook: there is no officer '{options.officer}' on {today}; {hint}", file=sys.stderr)
         return 2
-    for line in school_round(directory, options.officer):
-        print(line)
-    return 0
+    return sources, atlas, directory
 
 
 def _coverage(data: Path, today: date, report: Path | None) -> int:

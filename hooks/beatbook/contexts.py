@@ -286,6 +286,7 @@ class PrintLink:
     url: str
     language: str
     language_name: str
+    advice: str
     size: str
 
 
@@ -367,6 +368,7 @@ class OfficerPage:
     mobile: tuple[MobileCard, ...]
     blocks: tuple[Markup, ...]
     feeds: Feeds
+    prints: Prints | None
     checked: Checked
     list: Link
 
@@ -390,6 +392,7 @@ class DistrictPage:
     blocks: tuple[Markup, ...]
     feeds: Feeds
     map: MapContext | None
+    prints: Prints | None
     checked: Checked
     list: Link
 

@@ -11,8 +11,9 @@ person, posting and district are kept apart as in the Popolo specification (http
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -200,6 +201,9 @@ class Record(BaseModel):
     """What all records share: unknown keys are errors, nothing is coerced, values do not change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+    #: Keys that a record must not have, with what is wrong with them and what to do.
+    refused: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -576,6 +580,8 @@ class Print(Record):
     """A folder of font files beside the data, such as 'print/fonts'; what they lack comes from Noto Sans."""
     sheets: str | None = None
     """A folder beside the data with the town's own form of a sheet, such as 'plate.typ'; the others stay as they are."""
+    papers: list[Literal["a3", "a4", "a5"]] = ["a4"]
+    """On which papers the site offers sheets, as far as they come on them: a3, a4, a5. Others are made by 'beatbook print'."""
     notice: YesOrNo = False
     """true if door plates leave room for a hand-written notice."""
 

@@ -153,6 +153,7 @@ class Pages:
             mobile=visits.cards(p, here, self.directory.receptions_of(id_of(officer)), officer=officer),
             blocks=self.hub.blocks(here, officer),
             feeds=self._feeds.of_officer(here),
+            prints=self._prints.of_record(here, urls.OFFICERS, id_of(officer)),
             checked=p.checked(officer),
             list=p.section_link(here, urls.OFFICERS),
         )
@@ -188,6 +189,7 @@ class Pages:
             blocks=self.hub.blocks(here, district),
             feeds=self._feeds.of_district(here),
             map=self._atlas.of_district(p, here, district),
+            prints=self._prints.of_record(here, urls.DISTRICTS, district.id),
             checked=p.checked(district),
             list=p.section_link(here, urls.DISTRICTS),
         )

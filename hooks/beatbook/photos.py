@@ -74,6 +74,10 @@ class Photo:
         for image in self.images:
             yield image.path, self._render(image)
 
+    def file(self, path: str) -> bytes:
+        """The bytes of one size, as ``files`` makes them."""
+        return self._render(next(image for image in self.images if image.path == path))
+
     def _render(self, file: PhotoFile) -> bytes:
         try:
             with Image.open(self.original, formats=_FORMATS) as opened:
@@ -120,15 +124,15 @@ def prepare(path: Path, crop: Crop) -> Photo:
 
 
 def prepare_all(root: Path, dataset: Dataset) -> dict[str, Photo]:
-    """All photos of officers and places under ``root``, by what stands in the record's ``photo``.
+    """All photos of officers, places and questions under ``root``, by what stands in the record's ``photo``.
 
     A file that an officer and a place share is cropped for the officer. Raises ``PhotoError`` as ``prepare`` does, and
     for a file outside ``root``.
     """
     wanted: dict[str, Crop] = {officer.photo: PORTRAIT for officer in dataset.officers if officer.photo is not None}
-    for place in dataset.places:
-        if place.photo is not None:
-            wanted.setdefault(place.photo, VIEW)
+    for photo in (*(place.photo for place in dataset.places), *(question.photo for question in dataset.questions)):
+        if photo is not None:
+            wanted.setdefault(photo, VIEW)
     out = {}
     for photo, crop in wanted.items():
         path = root / photo

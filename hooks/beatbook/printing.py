@@ -21,6 +21,7 @@ from beatbook.prints.catalogue import Catalogue, Item
 from beatbook.prints.formats import Format
 from beatbook.prints.orders import Order, UnknownOrder, check_form, languages_of, read_order, site_settings
 from beatbook.prints.press import Printed
+from beatbook.rights import layers
 from beatbook.sources import Sources, load
 from beatbook.urls import Urls
 
@@ -30,7 +31,10 @@ PRESS: Final = Path(".cache") / "prints"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for: orders, or ``everything`` that the site offers; ``out`` is a folder or a PDF file."""
+    """What was asked for: orders, or ``everything`` that the site offers; ``out`` is a folder or a PDF file.
+
+    A ``form`` that names no paper is on each kind's usual one.
+    """
 
     orders: Sequence[str]
     everything: bool
@@ -72,7 +76,8 @@ def _catalogue(sources: Sources, today: date, site: Path) -> Catalogue:
         language: Presenter(directory, urls, language, Catalog.load(language), photos, name)
         for language in town.languages
     }
-    return Catalogue.of(sources, presenters, photos, settings.get("site_url") or "")
+    packs = layers(town, sources.root, site.parent / str(settings.get("docs_dir", "docs")))
+    return Catalogue.of(sources, presenters, photos, settings.get("site_url") or "", atlas, packs)
 
 
 def _files(catalogue: Catalogue, wanted: Wanted) -> Iterator[tuple[Path, list[Item]]]:
@@ -94,10 +99,11 @@ def _files(catalogue: Catalogue, wanted: Wanted) -> Iterator[tuple[Path, list[It
             f"{wanted.out} is one file, and there would be {len(orders) * len(languages)}; name a folder"
         )
     for order in orders:
-        check_form(order.kind, wanted.form)
+        form = order.kind.settled(wanted.form)
+        check_form(order.kind, form)
         for language in languages:
-            path = wanted.out if one else wanted.out / f"{order.name}-{wanted.form.name}-{language}.pdf"
-            yield path, _items(order, wanted.form, language)
+            path = wanted.out if one else wanted.out / f"{order.name}-{form.name}-{language}.pdf"
+            yield path, _items(order, form, language)
 
 
 def _items(order: Order, form: Format, language: str) -> list[Item]:

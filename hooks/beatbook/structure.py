@@ -190,7 +190,11 @@ def _meaning(model: type[BaseModel], key: str) -> str:
 
 def _unknown(model: type[BaseModel], pointer: Pointer) -> Fault:
     key = str(pointer[-1])
-    known = keys_of(_model_at(model, pointer[:-1]))
+    owner = _model_at(model, pointer[:-1])
+    refused = getattr(owner, "refused", {}).get(key.casefold())
+    if refused is not None:
+        return Fault(pointer, True, "refused-key", f"'{key}' {refused[0]}", refused[1])
+    known = keys_of(owner)
     near = nearest(key, known)
     message = f"'{key}' is not a known key, expected one of: {', '.join(known)}"
     if near is not None:

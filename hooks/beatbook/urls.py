@@ -25,8 +25,15 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+GROUPS = "groups"
+QUESTIONS = "questions"
+MATERIALS = "materials"
+PROJECT = "project"
 PLANS = "plans"
+PROFILES = "profiles"
 SURVEYS = "surveys"
+SAFETY = "safety-map"
+FIGURES = "figures"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -36,8 +43,15 @@ RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
 COMMUNITY = (
     EVENTS,
+    GROUPS,
     PLANS,
+    PROFILES,
     SURVEYS,
+    QUESTIONS,
+    MATERIALS,
+    PROJECT,
+    SAFETY,
+    FIGURES,
 )
 
 

@@ -13,14 +13,20 @@ from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
 from beatbook.checks.events import check_events
 from beatbook.checks.freshness import check_freshness
+from beatbook.checks.groups import check_groups
 from beatbook.checks.holidays import check_holidays
+from beatbook.checks.mailboxes import check_mailboxes
+from beatbook.checks.materials import check_materials
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
+from beatbook.checks.profiles import check_profiles
+from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
 from beatbook.checks.schedule import check_schedule
+from beatbook.checks.sentiment import check_sentiment
 from beatbook.checks.streets import check_streets
 from beatbook.checks.surveys import check_surveys
 from beatbook.checks.text import check_text
@@ -39,9 +45,15 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_groups,
+    check_questions,
+    check_materials,
     check_plans,
+    check_profiles,
     check_surveys,
+    check_sentiment,
     check_text,
+    check_mailboxes,
     check_photos,
     check_prints,
     check_freshness,

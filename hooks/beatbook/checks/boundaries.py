@@ -129,6 +129,11 @@ def _points(sources: Sources, today: date) -> Iterator[Problem]:
         for n, school in enumerate(sources.dataset.schools)
         if school.point
     ]
+    records += [
+        (("questions", n), question.point, None)
+        for n, question in enumerate(sources.dataset.questions)
+        if question.point
+    ]
     found = districts_at([(point.lon, point.lat) for _, point, _ in records], shapes)
     turned = districts_at([(point.lat, point.lon) for _, point, _ in records], shapes)
     for (pointer, point, stated), here, there in zip(records, found, turned, strict=True):

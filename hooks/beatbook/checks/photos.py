@@ -11,6 +11,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from beatbook.checks.walk import is_beside, records
+from beatbook.community.questions.models import Question
 from beatbook.errors import Problem
 from beatbook.models import Officer, Place
 from beatbook.sources import Sources
@@ -24,7 +25,7 @@ _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 def check_photos(sources: Sources, today: date) -> Iterator[Problem]:
     """Photos that are missing, outside the data directory, no pictures, broken, or too large to work with."""
     for owner, record in records(sources):
-        if isinstance(record, Officer | Place) and record.photo is not None:
+        if isinstance(record, Officer | Place | Question) and record.photo is not None:
             pointer = (*owner, "photo")
             found = _wrong(sources.root, record.photo)
             if found is not None:

@@ -126,13 +126,18 @@ class Part(ABC):
     def findable(
         self, slug: str, names: Sequence[Text | None], detail: str, also: Iterable[Text] = ()
     ) -> finder.Record:
-        """A record for the box: found by its ``names``, and by the part's title and what is in ``also``."""
-        words = [{self.language: self.title}, *also]
-        main = self.presenter.main
-        name = next(self.presenter.phrase(name).text for name in names if name is not None)
+        """A record for the box: found by its ``names``, and by the part's title and what is in ``also``.
+
+        All in the page's language: these are sentences rather than names, and every page carries the theme's index.
+        """
         kind = finder.KINDS.index(urls.NEIGHBOURHOOD)
         url = self.presenter.urls.url(self.address(slug))
-        return finder.Record(kind, name, detail, url, finder.spelt(names, main), finder.spelt(words, main))
+        called = self._spelt(names)
+        return finder.Record(kind, called[0][0], detail, url, called, ((self.title, self.language), *self._spelt(also)))
+
+    def _spelt(self, texts: Iterable[Text | None]) -> finder.Spelt:
+        phrases = (self.presenter.phrase(text) for text in texts if text is not None)
+        return tuple((phrase.text, phrase.lang) for phrase in phrases)
 
     def files(self) -> Iterator[OutputFile]:
         """Calendars, feeds and sheets in this language."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beatbook.assets import OutputFile
+from beatbook.atlas import Atlas
 from beatbook.checks.prints import missing_glyphs
 from beatbook.errors import Problem, Severity
 from beatbook.fonts import Fonts
@@ -20,6 +21,7 @@ from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS, Kind
 from beatbook.prints.look import Look
 from beatbook.prints.press import Job, Press, Printed, Spoilt
+from beatbook.rights import Pack
 from beatbook.sources import Sources
 from beatbook.urls import Address
 
@@ -73,35 +75,49 @@ NOTHING = Printing((), ())
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Makes a town's sheets; ``presenters`` are those of its languages, ``base`` the site's absolute URL or ``""``."""
+    """Makes a town's sheets; ``presenters`` are those of its languages, ``base`` the site's absolute URL or ``""``.
+
+    ``atlas`` and ``packs`` are what maps and the words on rights are made from.
+    """
 
     sources: Sources
     presenters: Mapping[str, Presenter]
     look: Look
     fonts: Fonts
     base: str
+    atlas: Atlas
+    packs: Sequence[Pack]
 
     @classmethod
     def of(
-        cls, sources: Sources, presenters: Mapping[str, Presenter], photos: Mapping[str, Photo], base: str
+        cls,
+        sources: Sources,
+        presenters: Mapping[str, Presenter],
+        photos: Mapping[str, Photo],
+        base: str,
+        atlas: Atlas,
+        packs: Sequence[Pack],
     ) -> Catalogue:
         """The catalogue of checked data; raises ``FontError`` for a font that cannot be read."""
         look = Look(sources.root, sources.dataset.town.print, photos)
-        return cls(sources, presenters, look, Fonts.of(look.fonts), base)
+        return cls(sources, presenters, look, Fonts.of(look.fonts), base, atlas, packs)
 
     @cached_property
     def composers(self) -> Mapping[str, Composer]:
         """What makes contexts, by language."""
-        return {language: Composer(p, self.base, self.look.crest) for language, p in self.presenters.items()}
+        return {
+            language: Composer(p, self.base, self.look.crest, self.atlas, self.packs)
+            for language, p in self.presenters.items()
+        }
 
     def offered(self) -> Iterator[Item]:
-        """The sheets that the site offers, in every language."""
-        strip = self.sources.dataset.town.print.notice
+        """The sheets that the site offers, in every language: on the papers the town chose, or else the kind's usual one."""
+        choices = self.sources.dataset.town.print
         for language, presenter in self.presenters.items():
             for kind in KINDS.values():
                 for slug in kind.about(presenter.directory):
-                    for form in kind.formats:
-                        own = replace(form, strip=True) if strip and kind.has_strip else form
+                    for form in kind.on(choices.papers):
+                        own = replace(form, strip=True) if choices.notice and kind.has_strip else form
                         yield Item(kind, slug, own, language)
 
     def print(self, items: Iterable[Item], folder: Path) -> Printing:
@@ -109,6 +125,7 @@ class Catalogue:
         items = list(items)
         with Press(folder, self.look, self.fonts) as press:
             outcomes = list(press.run(self.job([item]) for item in items))
+            press.prune()
         sheets = [self._sheet(i, o) for i, o in zip(items, outcomes, strict=True) if isinstance(o, Printed)]
         problems = [self._problem(i, o) for i, o in zip(items, outcomes, strict=True) if isinstance(o, Spoilt)]
         return Printing(tuple(sheets), tuple(dict.fromkeys(problems)))
@@ -126,7 +143,7 @@ class Catalogue:
         contexts = tuple(kind.compose(composer, item.slug, item.form) for item in items)
         town = composer.presenter.site_name.text
         title = contexts[0].title if len(contexts) == 1 else f"{kind.called(composer)}: {town}"
-        return Job(kind, form, language, title, town, contexts, composer.today)
+        return Job(kind, form, language, title, town, contexts)
 
     def _sheet(self, item: Item, printed: Printed) -> Sheet:
         presenter = self.presenters[item.language]

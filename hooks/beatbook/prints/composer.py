@@ -6,20 +6,23 @@ days, and what would make it wrong (an officer who leaves) ends its validity the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from beatbook import contexts as c
+from beatbook.atlas import Atlas
 from beatbook.directory import Service, begins, ends, id_of, in_service, midnight
 from beatbook.languages import Phrase
 from beatbook.models import Absence, District, Officer, Place, Reachable, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
 from beatbook.photos import Photo
 from beatbook.presenter import Presenter
-from beatbook.prints.parts import Card, Code, Help, Image, Line, Masthead, Number, Times, Validity
+from beatbook.prints.drawn_map import drawn
+from beatbook.prints.parts import Card, Code, Help, Image, Line, Masthead, Number, Times, TownMap, Validity
 from beatbook.prints.qr import qr_svg
-from beatbook.urls import Address
+from beatbook.rights import Pack, Panel, brochure
+from beatbook.urls import DISTRICTS, Address
 
 #: Known absences that stand on a card.
 ABSENCES_LISTED = 2
@@ -31,12 +34,15 @@ _DIALLED = ("telephone", "mobile")
 class Composer:
     """Makes the parts of one language's sheets.
 
-    ``base`` is the site's absolute URL with a final slash, or ``""``; ``crest`` the path of the town's crest for Typst.
+    ``base`` is the site's absolute URL with a final slash, or ``""``; ``crest`` the path of the town's crest for Typst;
+    ``atlas`` draws maps; ``packs`` are what the town says on rights (``rights.layers``).
     """
 
     presenter: Presenter
     base: str
     crest: str | None = None
+    atlas: Atlas | None = None
+    packs: Sequence[Pack] = ()
 
     @property
     def today(self) -> date:
@@ -81,6 +87,22 @@ class Composer:
         address = url.split("://", 1)[-1].rstrip("/")
         alt = _("QR code that leads to %(address)s") % {"address": address}
         return Code(qr_svg(url), alt, _("Always up to date on the web"), url, address)
+
+    def map(self, district: District, *, bw: bool) -> TownMap | None:
+        """The town with one district set off; nothing where it has no boundary."""
+        p, here = self.presenter, Address(self.presenter.language, DISTRICTS, district.id)
+        context = None if self.atlas is None else self.atlas.of_district(p, here, district)
+        if context is None:
+            return None
+        alt = p.catalog.gettext("Map of the districts: where %(district)s lies.") % {
+            "district": p.phrase(district.name).text
+        }
+        return drawn(context, p.directory.dataset.town.print.colour, alt, bw=bw)
+
+    def rights(self) -> tuple[Panel, ...]:
+        """The short form of what the law says of the police, in sections."""
+        p = self.presenter
+        return brochure(self.packs, p.language, p.directory.dataset.town.country)
 
     def phrase(self, text: Text | None) -> Phrase | None:
         """A text in this language, if there is one."""
@@ -159,6 +181,12 @@ class Composer:
             call = p.call(substitute)
             name = p.name(substitute)[0].text
             yield " ".join([_("Calls are taken by:"), f"{name}, {call.text}" if call else name])
+
+    def vacancy(self, covered: bool) -> str:
+        """That nobody serves a district, and perhaps that the station answers."""
+        _ = self.presenter.catalog.gettext
+        station = [_("Until there is one, your station answers:")] if covered else []
+        return " ".join([_("No officer is posted here at the moment."), *station])
 
     # Times
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import plate, school
+from beatbook.prints import brochure, card, plate, questionnaire, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -32,6 +32,30 @@ class Kind:
     formats: tuple[Format, ...]
     #: Whether it can leave room for a hand-written notice.
     has_strip: bool = False
+    #: Whether it always lies across the paper, or never does; ``None``: it comes both ways.
+    landscape: bool | None = None
+    #: How many letters a line of its narrowest column holds at least, where that is less than the paper would.
+    narrow: int = 99
+    #: What to do with it at the printer and after, in a few words.
+    advice: Callable[[Composer], str] | None = None
+
+    def longest_word(self, form: Format) -> int:
+        """How many letters a line of a heading holds at least; a longer word may be broken."""
+        return min(self.narrow, form.longest_word)
+
+    def settled(self, form: Format) -> Format:
+        """A form as this kind has it: on its usual paper if none is named, and the way round that it always has."""
+        usual = next((own for own in self.formats if own.large == form.large), self.formats[0])
+        return replace(
+            form,
+            paper=form.paper or usual.paper,
+            landscape=form.landscape if self.landscape is None else self.landscape,
+        )
+
+    def on(self, papers: Iterable[str]) -> list[Format]:
+        """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
+        found = [form for form in self.formats if form.paper in papers]
+        return found or [form for form in self.formats if form.paper == self.formats[0].paper]
 
 
 #: Every kind by its name, in the order of lists.
@@ -44,5 +68,17 @@ KINDS: Final[Mapping[str, Kind]] = {
              school.PAPERS, school.FORMATS),
         Kind("pupils", "all-pupils", school.SECTION, "school/pupils.typ", school.pupils_called, school.about, school.compose_for_pupils,
              school.PAPERS, school.FORMATS),
+        Kind("brochure", "brochures", brochure.SECTION, "brochure/template.typ", brochure.called, brochure.about,
+             brochure.compose, brochure.PAPERS, brochure.FORMATS, landscape=True, narrow=16, advice=brochure.advice),
+        Kind("card", "cards", card.SECTION, "card/template.typ", card.called, card.about, card.compose, card.PAPERS,
+             card.FORMATS, landscape=False, narrow=14, advice=card.advice),
     )
 }  # fmt: skip
+
+#: Not among them, as the site offers none: whoever took one there was not chosen to be asked.
+QUESTIONNAIRE: Final = Kind(
+    "questionnaire", "questionnaires", questionnaire.SECTION, "questionnaire/template.typ", questionnaire.called,
+    questionnaire.about, questionnaire.compose, questionnaire.PAPERS, questionnaire.FORMATS,
+)  # fmt: skip
+#: Every kind that can be ordered.
+ORDERED: Final[Mapping[str, Kind]] = {**KINDS, QUESTIONNAIRE.name: QUESTIONNAIRE}

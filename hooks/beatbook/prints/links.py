@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from beatbook import contexts as c
 from beatbook.languages import own_name
 from beatbook.presenter import Presenter
-from beatbook.prints.catalogue import Printing, Sheet
+from beatbook.prints.catalogue import Item, Printing, Sheet
 from beatbook.prints.composer import Composer
-from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS
 from beatbook.urls import Address
 
@@ -57,19 +56,21 @@ class Links:
 
     def _link(self, here: Address, sheet: Sheet) -> c.PrintLink:
         p, item = self.presenter, sheet.item
+        composer, advice = Composer(p, ""), item.kind.advice
         kilobytes = p.formats.number(-(-sheet.size // 1024))
         return c.PrintLink(
-            label=f"{item.kind.called(Composer(p, ''))}, {self._form(item.form)}",
+            label=f"{item.kind.called(composer)}, {self._form(item)}",
             url=p.urls.root(here) + sheet.path,
             language=item.language,
             language_name=own_name(item.language),
+            advice=advice(composer) if advice else "",
             size=p.catalog.gettext("%(size)s KB") % {"size": kilobytes},
         )
 
-    def _form(self, form: Format) -> str:
-        _ = self.presenter.catalog.gettext
+    def _form(self, item: Item) -> str:
+        form, _ = item.form, self.presenter.catalog.gettext
         words = (
-            (form.landscape, _("landscape")),
+            (form.landscape and not item.kind.landscape, _("landscape")),
             (form.large, _("large print")),
             (form.bw, _("black and white")),
             (form.strip, _("with room for a notice")),

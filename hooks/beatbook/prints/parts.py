@@ -99,3 +99,28 @@ class Masthead:
     town: Phrase
     publisher: Phrase | None
     fictional: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A district's name on a map: the middle of the circle that lies in it, and its radius, in the map's units.
+
+    ``light``: it stands on the town's colour.
+    """
+
+    text: Phrase
+    x: float
+    y: float
+    radius: float
+    light: bool
+
+
+@dataclass(frozen=True)
+class TownMap:
+    """A map as SVG of ``width`` by ``height`` units, the names upon it, and what it shows in words."""
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+    names: tuple[Name, ...]

@@ -117,12 +117,12 @@ class _Reading:
             if district and _key(district) not in self.districts:
                 near = nearest(district, self.districts)
                 hint = f"did you mean '{near}'?" if near else "write the id of a district, or nothing"
-                self.value(line, DISTRICT, "unknown-district", f"'{district}' is not among the districts", hint)
+                self.problem(line, "unknown-district", DISTRICT, f"'{district}' is not among the districts", hint)
             weight = values.get(WEIGHT, "")
             number = float(weight.replace(",", ".")) if _NUMBER.fullmatch(weight) else 0.0
             if weight and not number:
                 message = f"'{weight}' is not a weight, expected a number above 0"
-                self.value(line, WEIGHT, "bad-weight", message, "correct it, or leave the row out")
+                self.problem(line, "bad-weight", WEIGHT, message, "correct it, or leave the row out")
                 continue
             chosen = {}
             for column, question in self.questions.items():
@@ -135,10 +135,10 @@ class _Reading:
                     near = nearest(written, self.options[question])
                     hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(options)}"
                     message = f"'{written}' is not an answer to '{question}'"
-                    self.value(line, column, "unknown-answer", message, hint)
+                    self.problem(line, "unknown-answer", column, message, hint)
             yield Answer(self.districts.get(_key(district)) if district else None, number or 1.0, chosen)
 
-    def value(self, line: int, column: str, code: str, message: str, hint: str) -> None:
+    def problem(self, line: int, code: str, column: str, message: str, hint: str) -> None:
         if len(self.problems) < MOST_REPORTED:
             self.problems.append(Problem(self.sheet.position(line, column), code, column, message, hint))
         else:

@@ -92,12 +92,13 @@ class Surveys(Part):
 
     def page(self, slug: str = "") -> Page:
         p, here = self.presenter, self.address(slug)
-        cards = tuple(SurveyCard(self._survey_link(here, survey), self._asked(survey)) for survey in self.surveys)
+        cards = tuple(SurveyCard(self.survey_link(here, survey), self._asked(survey)) for survey in self.surveys)
         page = SurveysPage(self.title, self.summary, cards, p.section_link(here, urls.NEIGHBOURHOOD))
         description = self._("Surveys among the residents of %(town)s, with all results.")
         return self.kit.page(here, "surveys/surveys", page, self.title, description % {"town": p.site_name.text})
 
-    def _survey_link(self, here: Address, survey: Survey) -> c.Link:
+    def survey_link(self, here: Address, survey: Survey) -> c.Link:
+        """A link to a survey's page."""
         return c.Link(self.presenter.phrase(survey.name), self.presenter.to(here, urls.SURVEYS, survey.id))
 
     def _asked(self, survey: Survey) -> str:
@@ -152,14 +153,11 @@ class Surveys(Part):
             if latest is None:
                 continue
             options = [p.phrase(option.text) for option in question.options]
-            positive = [
-                phrase.text for phrase, option in zip(options, question.options, strict=True) if option.positive
-            ]
             yield QuestionResults(
                 id=question.id,
                 text=p.phrase(question.text),
-                positive=self._or(positive),
-                trend=tuple(self._trend(results, question)),
+                positive=self.positive(question),
+                trend=tuple(self.trend(results, question)),
                 answers=tuple(self._answers(results, question)),
                 keys=charts.keys(options),
                 latest=self.wave_name(latest).text,
@@ -167,6 +165,10 @@ class Surveys(Part):
                 columns=tuple(options),
                 rows=tuple(self._rows(results, question)),
             )
+
+    def positive(self, question: Question) -> str:
+        """The answers that count as positive: ``“Yes” or “Rather yes”``."""
+        return self._or([self.presenter.phrase(option.text).text for option in question.options if option.positive])
 
     def _or(self, answers: Sequence[str]) -> str:
         """``“Yes” or “Rather yes”``."""
@@ -189,7 +191,8 @@ class Surveys(Part):
             charts.percent(share.high),
         )
 
-    def _trend(self, results: Results, question: Question) -> Iterator[Bar]:
+    def trend(self, results: Results, question: Question) -> Iterator[Bar]:
+        """A bar a wave: the share of those who gave a positive answer; none if no answer counts as such."""
         for wave in results.waves:
             bar = self._bar(self.wave_name(wave), results, question, wave, None)
             if bar is not None:
@@ -269,7 +272,7 @@ class Surveys(Part):
         for survey in reversed(self.surveys):
             shares = tuple(self._shares(self.results[survey.id], owner))
             if shares:
-                return self.kit.block("surveys/block", SurveyBlock(self._survey_link(here, survey), shares))
+                return self.kit.block("surveys/block", SurveyBlock(self.survey_link(here, survey), shares))
         return None
 
     def _shares(self, results: Results, district: District) -> Iterator[DistrictShare]:
@@ -280,8 +283,7 @@ class Surveys(Part):
                 continue
             bar = self._bar(self.wave_name(wave), results, question, wave, district.id)
             if bar is not None:
-                positive = [self.presenter.phrase(each.text).text for each in question.options if each.positive]
-                value = f"{bar.value} {self._or(positive)}"
+                value = f"{bar.value} {self.positive(question)}"
                 yield DistrictShare(self.presenter.phrase(question.text), value, f"{bar.label.text}: {bar.detail}")
 
     def found(self) -> Iterator[finder.Record]:

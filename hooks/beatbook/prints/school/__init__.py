@@ -111,7 +111,7 @@ def compose(composer: Composer, slug: str, form: Format) -> SchoolSheet:
         name=name,
         address=composer.phrase(known.school.address),
         officers_label=p.catalog.ngettext("Your police officer", "Your police officers", len(known.cards)),
-        vacant=_vacant(composer, known),
+        vacant=composer.vacancy(bool(known.cards)) if known.vacant else "",
         officers=known.cards,
         visits=known.visits,
         emergency=composer.emergency(),
@@ -142,21 +142,13 @@ def compose_for_pupils(composer: Composer, slug: str, form: Format) -> PupilsShe
         masthead=composer.masthead(),
         name=name,
         heading=_("Who helps me?"),
-        introduction=_vacant(composer, known) or introduction,
+        introduction=composer.vacancy(bool(known.cards)) if known.vacant else introduction,
         officers=known.cards,
         visits=known.visits,
         steps=tuple(steps),
         code=composer.code(SECTION, slug),
         validity=known.validity,
     )
-
-
-def _vacant(composer: Composer, known: _Known) -> str:
-    _ = composer.presenter.catalog.gettext
-    if not known.vacant:
-        return ""
-    station = [_("Until there is one, your station answers:")] if known.cards else []
-    return " ".join([_("No officer is posted here at the moment."), *station])
 
 
 def _known(composer: Composer, slug: str, *, sharp: bool) -> _Known:

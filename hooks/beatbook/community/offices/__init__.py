@@ -1,0 +1,1 @@
+"""Offices of others than the police, to which questions go."""

@@ -1,0 +1,1 @@
+"""The neighbourhood’s file: what residents asked, and the answers."""

@@ -1,0 +1,139 @@
+"""The brochure of a district: a sheet printed on both sides and folded twice, with the three questions inside.
+
+It is folded as a letter is: the panel on the outer side's left is turned in first, and is a little narrower for it. So the
+outer side shows, from the left, that flap, the back and the front; a language that runs from the right has it mirrored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beatbook import urls
+from beatbook.directory import Directory
+from beatbook.languages import Phrase
+from beatbook.prints.composer import Composer, serving
+from beatbook.prints.formats import Format
+from beatbook.prints.parts import Card, Code, Help, Masthead, Number, TownMap, Validity
+from beatbook.urls import Address
+
+SECTION = urls.DISTRICTS
+PAPERS = ("a4", "a3")
+#: Large print needs larger panels.
+FORMATS = (
+    Format("a4", landscape=True),
+    Format("a3", landscape=True, large=True),
+    Format("a4", landscape=True, bw=True),
+)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """A panel of what the law says; ``key`` and ``cure`` tell a clerk which it is and what to do if it is too long."""
+
+    key: str
+    heading: str
+    lines: tuple[Phrase, ...]
+    cure: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """The panel of who serves the district; ``vacant`` says that nobody does, and the card is the station's then."""
+
+    key: str
+    heading: str
+    vacant: str
+    cards: tuple[Card, ...]
+    cure: str
+
+
+@dataclass(frozen=True)
+class Brochure:
+    """``brochure/template.typ``; ``more`` is where the rights stand in full, ``notes`` heads room to write."""
+
+    title: str
+    masthead: Masthead
+    name: Phrase
+    heading: str
+    rights: Rights
+    who: Who
+    powers: Rights
+    map: TownMap | None
+    complain: Rights
+    more: Number | None
+    notes: str
+    emergency: Help
+    helpline: Help | None
+    code: Code | None
+    validity: Validity
+
+
+def called(composer: Composer) -> str:
+    """The kind's name."""
+    return composer.presenter.catalog.gettext("Brochure")
+
+
+def advice(composer: Composer) -> str:
+    """How to print and fold it."""
+    return composer.presenter.catalog.gettext(
+        "Print on both sides, turned over the short edge; fold the narrower panel in first."
+    )
+
+
+def about(directory: Directory) -> Iterable[str]:
+    """All districts."""
+    return (district.id for district in directory.districts)
+
+
+def compose(composer: Composer, slug: str, form: Format) -> Brochure:
+    """The brochure of a district."""
+    p, directory, today = composer.presenter, composer.presenter.directory, composer.today
+    _ = p.catalog.gettext
+    district = directory.district(slug)
+    services = directory.serving(slug)
+    officers = serving(services, today)
+    roles = {service.officer.id: service.role for service in services}
+    until = composer.until([district, *officers], officers, [district])
+    cards = tuple(composer.officer(o, roles[o.id], composer.receptions(o), until, sharp=False) for o in officers)
+    station = None if officers else directory.covering(slug)
+    name = p.phrase(district.name)
+    said = {panel.key: panel.lines for panel in composer.rights()}
+
+    def rights(key: str, heading: str) -> Rights:
+        cure = f"shorten '# {key}' in docs/{p.language}/rights/brochure.md, with 'replace: [{key}]' above"
+        return Rights(key, heading, said.get(key, ()), cure)
+
+    return Brochure(
+        title=f"{called(composer)}: {name.text}",
+        masthead=composer.masthead(),
+        name=name,
+        heading=_("Your police officer and your rights"),
+        rights=rights("rights", _("What are my rights, and which of them concern the police?")),
+        who=Who(
+            key="officer",
+            heading=_("Who is my officer, where and when?"),
+            vacant=composer.vacancy(bool(station)) if not officers else "",
+            cards=(composer.station(station),) if station else cards,
+            cure="shorten names, titles, labels or rooms of the district's officers, or print it on A3",
+        ),
+        powers=rights("police", _("What may the police do?")),
+        map=composer.map(district, bw=form.bw),
+        complain=rights("complain", _("What if something goes wrong?")),
+        more=_more(composer),
+        notes=_("My notes"),
+        emergency=composer.emergency(),
+        helpline=composer.helpline(),
+        code=composer.code(SECTION, slug),
+        validity=composer.validity([district, *officers], until),
+    )
+
+
+def _more(composer: Composer) -> Number | None:
+    """Where all rights stand with the laws behind them."""
+    p = composer.presenter
+    if not composer.base:
+        return None
+    url = composer.base + p.urls.url(Address(p.language, urls.RIGHTS))
+    label = p.own(p.catalog.gettext("In full, with the laws behind it"))
+    return Number(label, url.split("://", 1)[-1].rstrip("/"), url)
