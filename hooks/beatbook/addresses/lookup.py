@@ -511,7 +511,9 @@ class Lookup:
             return Answer("one", districts, streets, number, reading)
         owners: tuple[tuple[str, ...], ...] = ()
         if len(there) > 1:
-            owners = tuple(_once(own for claim in claims[at] for own in claim.partition("~")[0].split()) for at in there)
+            owners = tuple(
+                _once(own for claim in claims[at] for own in claim.partition("~")[0].split()) for at in there
+            )
         if number:
             # Is it the same house that two districts have, or are they houses of different streets?
             reason: Reason = "streets" if len(there) > 1 else "districts"

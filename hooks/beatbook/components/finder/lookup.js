@@ -1,6 +1,6 @@
 /* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
    `beatbookLookup(query, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
-   part; what it returns is the answer. While somebody is `typing`, a last word that is only begun is not looked at for
+   part, or names to be loaded together; what it returns is the answer. While somebody is `typing`, a last word that is only begun is not looked at for
    slips. `latin`, `houseNumbers` and what they need are generated in front of this. */
 function* beatbookLookup(query, head, typing = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
@@ -109,8 +109,10 @@ function* beatbookLookup(query, head, typing = false) {
     /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
     const last = words.at(-1).text;
     const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(query);
+    const ready = (word) => !begun || word !== last || beatbookInOnePart(word, head);
     for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
-      for (const word of stage) if (!begun || word !== last || last.length > 3) entries.push(...(yield* entriesOf(word)));
+      yield once(stage.filter(ready).map((word) => `w${at("words", word)}`));
+      for (const word of stage) if (ready(word)) entries.push(...(yield* entriesOf(word)));
       const found = yield* matches(entries, false);
       if (found.length) return found;
     }
@@ -464,6 +466,7 @@ function* beatbookLookup(query, head, typing = false) {
       ranges: [], nearest: [], closest: [], owners: [], ...more,
     });
     if (found.length > mostStreets || found.some((match) => match.more)) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
+    yield once(found.map(({ id }) => `n${at("units", id)}`));
     const houses = [];
     for (const { id } of found) houses.push(yield* unitOf(id));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
@@ -522,6 +525,12 @@ function* beatbookLookup(query, head, typing = false) {
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
 }
 
+/* Whether all words with a beginning stand in one part: what is shorter is not worth fetching, it may be anything. */
+function beatbookInOnePart(beginning, head) {
+  const next = head.words.find((first) => first > beginning);
+  return beginning.length > 3 || !next?.startsWith(beginning);
+}
+
 /* House numbers from their steps: `encode` in addresses/index.py. */
 function beatbookDecode(text) {
   const found = [];
@@ -557,7 +566,7 @@ function beatbookSlip(one, other) {
    beatbookLookup. */
 function* beatbookSuggest(query, head) {
   const most = 5;
-  const mostParts = 3;
+  const mostParts = 2;
   const words = latin(query, head.street).split(" ").filter(Boolean);
   const prefix = words.at(-1) ?? "";
   if (words.join("").length < 2 || /[0-9]/u.test(query)) return [];
@@ -607,7 +616,8 @@ function* beatbookSuggest(query, head) {
     for (const [word, entries] of yield `w${at("words", short)}`) if (word === short) entries.forEach((entry) => add(entry, false));
   }
   let place = at("words", prefix);
-  for (let read = 0; prefix.length > 1 && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
+  const narrow = prefix.length > 1 && beatbookInOnePart(prefix, head);
+  for (let read = 0; narrow && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
     if (read && !head.words[place].startsWith(prefix)) break;
     for (const [word, entries] of yield `w${place}`) {
       if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));
