@@ -46,6 +46,7 @@ _SINGULAR = {
     "schools": "school",
     "receptions": "mobile reception",
     "events": "event",
+    "groups": "group",
     "offices": "office",
     "questions": "question",
     "plans": "plan",
@@ -69,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _find(options)
     if options.command == "print":
         return _print(options)
+    if options.command == "survey":
+        return _survey(options)
     if options.command == "visits":
         return _visits(options)
     if options.command == "patrols":
@@ -138,6 +141,20 @@ def _parser() -> argparse.ArgumentParser:
                          help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     printed.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
                          help="the site's configuration, whose site_url QR codes lead to (mkdocs.yml)")  # fmt: skip
+    survey = commands.add_parser("survey", help="make the questionnaire of a survey to print as a PDF file")
+    survey.add_argument("survey", nargs="?", metavar="ID", help="the survey (all, in one file)")
+    survey.add_argument("--language", action="append", default=[], metavar="CODE",
+                        help="the language, or all; may be given again (the town's main one)")  # fmt: skip
+    survey.add_argument("--paper", type=str.lower, choices=sorted(PAPERS), default="", help="the paper (A4)")
+    survey.add_argument("--large", action="store_true", help="in large print, no letter below 18 points")
+    survey.add_argument("--bw", action="store_true", help="in black and white")
+    survey.add_argument("--out", type=Path, default=Path(), metavar="PATH",
+                        help="a folder, or the PDF file itself if there is only one (the folder one stands in)")  # fmt: skip
+    survey.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
+    survey.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
+                        help="print as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
+    survey.add_argument("--site", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
+                        help="the site's configuration (mkdocs.yml)")  # fmt: skip
     visits = commands.add_parser(
         "visits", help="say which schools are due for a visit, late, or planned; not published"
     )
@@ -250,6 +267,14 @@ def _print(options: argparse.Namespace) -> int:
     """Sheets as files; the code is 1 if one of them could not be made."""
     form = Format(options.paper, options.landscape, options.large, options.bw, options.notice)
     wanted = Wanted(options.sheets, options.all, options.language, form, options.out)
+    return print_sheets(options.data, options.today or date.today(), options.site, wanted)
+
+
+def _survey(options: argparse.Namespace) -> int:
+    """Questionnaires as files: ``beatbook print`` of one kind of sheet."""
+    order = f"questionnaire:{options.survey}" if options.survey else "questionnaires"
+    form = Format(options.paper, large=options.large, bw=options.bw)
+    wanted = Wanted([order], False, options.language, form, options.out)
     return print_sheets(options.data, options.today or date.today(), options.site, wanted)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from beatbook.community.events.models import Event
+from beatbook.community.groups.models import Group
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
 from beatbook.community.questions.models import Question
@@ -33,6 +34,8 @@ class Dataset(Record):
     """Mobile receptions: officers who come to villages on certain days."""
     events: list[Event] = []
     """Meetings, walkabouts, school visits, information stalls."""
+    groups: list[Group] = []
+    """Commissions, working groups and platforms."""
     offices: list[Office] = []
     """Offices that are not the police, to which questions go."""
     questions: list[Question] = []
@@ -55,6 +58,7 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "schools": School,
     "receptions": MobileReception,
     "events": Event,
+    "groups": Group,
     "offices": Office,
     "plans": Plan,
     "questions": Question,
@@ -64,6 +68,7 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
 #: The lists that belong to the neighbourhood's file: a town may do without, and what they tell of the past stays true.
 COMMUNITY: Final = (
     "events",
+    "groups",
     "offices",
     "plans",
     "questions",

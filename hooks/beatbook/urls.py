@@ -25,6 +25,7 @@ EMBED = "embed"
 WEBMASTERS = "webmasters"
 NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
+GROUPS = "groups"
 QUESTIONS = "questions"
 PLANS = "plans"
 SURVEYS = "surveys"
@@ -39,6 +40,7 @@ RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
 COMMUNITY = (
     EVENTS,
+    GROUPS,
     PLANS,
     SURVEYS,
     QUESTIONS,

@@ -13,7 +13,9 @@ from beatbook.checks.boundaries import check_boundaries
 from beatbook.checks.contacts import check_contacts
 from beatbook.checks.events import check_events
 from beatbook.checks.freshness import check_freshness
+from beatbook.checks.groups import check_groups
 from beatbook.checks.holidays import check_holidays
+from beatbook.checks.mailboxes import check_mailboxes
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
@@ -41,11 +43,13 @@ CHECKS = (
     check_addresses,
     check_receptions,
     check_events,
+    check_groups,
     check_questions,
     check_plans,
     check_surveys,
     check_sentiment,
     check_text,
+    check_mailboxes,
     check_photos,
     check_prints,
     check_freshness,

@@ -61,6 +61,13 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
     for i, event in enumerate(data.events):
         for kind in ("districts", "officers", "schools"):
             yield from ((kind, ("events", i, kind, j), named) for j, named in enumerate(getattr(event, kind)))
+        yield "groups", ("events", i, "group"), event.group
+    for i, group in enumerate(data.groups):
+        for kind in ("districts", "officers"):
+            yield from ((kind, ("groups", i, kind, j), named) for j, named in enumerate(getattr(group, kind)))
+        for j, sitting in enumerate(group.meetings):
+            for k, decision in enumerate(sitting.decisions):
+                yield "plans", ("groups", i, "meetings", j, "decisions", k, "plan"), decision.plan
     for i, question in enumerate(data.questions):
         yield "districts", ("questions", i, "district"), question.district
         for j, forwarding in enumerate(question.forwarded):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beatbook.community.events.part import Events
 from beatbook.community.figures.part import Figures
+from beatbook.community.groups.part import Groups
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.questions.part import Questions
@@ -13,6 +14,7 @@ from beatbook.community.surveys.part import Surveys
 #: A name a line.
 PARTS: tuple[type[Part], ...] = (
     Events,
+    Groups,
     Plans,
     Surveys,
     Questions,

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
+<<<<<<< HEAD
 from beatbook.prints import brochure, calendar, card, plate, school
+=======
+from beatbook.prints import brochure, card, plate, questionnaire, school
+>>>>>>> main
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -71,3 +75,11 @@ KINDS: Final[Mapping[str, Kind]] = {
              calendar.compose, calendar.PAPERS, calendar.FORMATS, landscape=False),
     )
 }  # fmt: skip
+
+#: Not among them, as the site offers none: whoever took one there was not chosen to be asked.
+QUESTIONNAIRE: Final = Kind(
+    "questionnaire", "questionnaires", questionnaire.SECTION, "questionnaire/template.typ", questionnaire.called,
+    questionnaire.about, questionnaire.compose, questionnaire.PAPERS, questionnaire.FORMATS,
+)  # fmt: skip
+#: Every kind that can be ordered.
+ORDERED: Final[Mapping[str, Kind]] = {**KINDS, QUESTIONNAIRE.name: QUESTIONNAIRE}

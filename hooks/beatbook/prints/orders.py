@@ -12,7 +12,7 @@ import yaml
 from beatbook.directory import Directory
 from beatbook.errors import BeatbookError
 from beatbook.prints.formats import PAPERS, Format
-from beatbook.prints.kinds import KINDS, Kind
+from beatbook.prints.kinds import ORDERED, Kind
 from beatbook.structure import nearest
 
 
@@ -31,23 +31,23 @@ class Order:
 
 def read_order(text: str, directory: Directory) -> Order:
     """``KIND:ID`` or a kind's plural; raises ``UnknownOrder``."""
-    plurals = {kind.plural: kind for kind in KINDS.values()}
+    plurals = {kind.plural: kind for kind in ORDERED.values()}
     if text in plurals:
         kind = plurals[text]
         return Order(kind, tuple(kind.about(directory)), text)
     name, colon, slug = text.partition(":")
-    if name not in KINDS or not colon:
-        known = [*(f"{kind}:ID" for kind in KINDS), *plurals]
-        near = nearest(text, [*KINDS, *plurals])
+    if name not in ORDERED or not colon:
+        known = [*(f"{kind}:ID" for kind in ORDERED), *plurals]
+        near = nearest(text, [*ORDERED, *plurals])
         raise UnknownOrder(
             f"'{text}' is no sheet; " + (f"did you mean '{near}'?" if near else f"expected {', '.join(known)}")
         )
-    slugs = list(KINDS[name].about(directory))
+    slugs = list(ORDERED[name].about(directory))
     if slug not in slugs:
         near = nearest(slug, slugs)
         hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(slugs)}"
         raise UnknownOrder(f"there is no {name} sheet for '{slug}'; {hint}")
-    return Order(KINDS[name], (slug,), f"{name}-{slug}")
+    return Order(ORDERED[name], (slug,), f"{name}-{slug}")
 
 
 def check_form(kind: Kind, form: Format) -> None:

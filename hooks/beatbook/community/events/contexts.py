@@ -47,6 +47,7 @@ class EventPage:
     kind_name: str
     districts: tuple[c.Link, ...]
     schools: tuple[c.Link, ...]
+    group: c.Link | None
     next: tuple[Dated, ...]
     coming: tuple[Dated, ...]
     past: tuple[str, ...]

@@ -31,18 +31,22 @@ BEHIND, AHEAD = timedelta(days=30), timedelta(days=100)
 
 @dataclass(frozen=True)
 class Bulletin:
-    """What is told in one calendar and one feed: the ``events`` of ``page``, which may be any record's, as ``title``."""
+    """What is told in one calendar and one feed: the ``events`` of ``page``, which may be any record's, as ``title``.
+
+    The feed tells what is ``told`` besides.
+    """
 
     ENDINGS: ClassVar = (CALENDAR, CHANGES)
 
     page: Address
     title: str
     events: Sequence[Event]
+    told: Sequence[changes.Entry] = ()
 
     @staticmethod
     def beside(page: Address) -> Address:
-        """What the files about a page are named like: those of the events' own pages stand beside them."""
-        return page if page.section == urls.EVENTS else replace(page, slug=f"{page.slug}/{urls.EVENTS}")
+        """What the files about a page are named like: those of events' and groups' own pages stand beside them."""
+        return page if page.section in (urls.EVENTS, urls.GROUPS) else replace(page, slug=f"{page.slug}/{urls.EVENTS}")
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,22 @@ class EventFiles:
 
     def of(self, bulletin: Bulletin) -> Iterator[OutputFile]:
         """The calendar and the feed of a bulletin."""
-        spelling, beside = self.kit.presenter.urls, Bulletin.beside(bulletin.page)
-        yield OutputFile(spelling.beside(beside, CALENDAR), self._calendar(bulletin))
-        yield OutputFile(spelling.beside(beside, CHANGES), self._feed(bulletin))
+        yield self.calendar(bulletin)
+        yield self.feed(bulletin)
+
+    def calendar(self, bulletin: Bulletin) -> OutputFile:
+        """The calendar of a bulletin."""
+        return OutputFile(self._path(bulletin, CALENDAR), self._calendar(bulletin))
+
+    def feed(self, bulletin: Bulletin) -> OutputFile:
+        """The feed of a bulletin."""
+        return OutputFile(self._path(bulletin, CHANGES), self._feed(bulletin))
+
+    def _path(self, bulletin: Bulletin, ending: str) -> str:
+        return self.kit.presenter.urls.beside(Bulletin.beside(bulletin.page), ending)
 
     def _file_url(self, bulletin: Bulletin, ending: str) -> str | None:
-        beside = Bulletin.beside(bulletin.page)
-        return self.kit.base + self.kit.presenter.urls.beside(beside, ending) if self.kit.base else None
+        return self.kit.base + self._path(bulletin, ending) if self.kit.base else None
 
     def _page_url(self, page: Address) -> str | None:
         return self.kit.base + self.kit.presenter.urls.url(page) if self.kit.base else None
@@ -152,7 +165,7 @@ class EventFiles:
                 updated=self._midnight(max(days, default=today)),
                 page=self._page_url(bulletin.page),
                 source=self._file_url(bulletin, CHANGES),
-                entries=[self._told(meeting) for meeting in found],
+                entries=[*(self._told(meeting) for meeting in found), *bulletin.told],
             )
         )
 

@@ -69,6 +69,8 @@ class Event(Reachable):
     """The ids of the officers who come."""
     schools: list[str] = []
     """For visits to schools: the ids of the schools."""
+    group: str | None = None
+    """The id of the group that meets, if it is a meeting of one."""
     place: Text | None = None
     """Where, if it is always the same: in words, or the id of a place. Nothing: at the school."""
     point: Point | None = None

@@ -150,6 +150,12 @@ class Events(Part):
     def _event_link(self, here: Address, event: Event) -> c.Link:
         return c.Link(self.presenter.phrase(event.name), self.presenter.to(here, urls.EVENTS, event.id))
 
+    def _group_link(self, here: Address, event: Event) -> c.Link | None:
+        found = next((group for group in self.directory.dataset.groups if group.id == event.group), None)
+        return (
+            c.Link(self.presenter.phrase(found.name), self.presenter.to(here, urls.GROUPS, found.id)) if found else None
+        )
+
     def kind_name(self, kind: EventKind) -> str:
         """What a kind of event is called."""
         return {
@@ -243,6 +249,7 @@ class Events(Part):
             kind_name=self.kind_name(event.kind),
             districts=tuple(p.district_link(here, district) for district in self._known_districts(event)),
             schools=tuple(p.school_link(here, school) for school in schools),
+            group=self._group_link(here, event),
             next=tuple(self._first(here, coming, own=True)),
             coming=tuple(self._dated(here, meeting, own=True) for meeting in coming),
             past=tuple(p.formats.day(meeting.start.date()) for meeting in reversed(past) if meeting.off is None),

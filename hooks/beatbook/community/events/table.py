@@ -32,6 +32,7 @@ def _event(directory: Directory, event: Event) -> dict[str, Any]:
         "signup": texts_json(event.signup, main),
         "districts": list(districts_of(directory, event)),
         "schools": event.schools,
+        "group": event.group,
         "officers": [officer for officer in event.officers if directory.knows_officer(officer)],
         "languages": event.languages,
         "step_free": access.step_free if access else None,

@@ -12,7 +12,10 @@ from beatbook.community.events.meetings import all_meetings
 from beatbook.community.events.models import EventKind
 from beatbook.community.events.rounds import STATES, State, rounds
 from beatbook.community.plans.progress import Standing, standing
+from beatbook.community.questions.cases import cases
+from beatbook.community.questions.figures import Sum, grouped
 from beatbook.directory import Directory
+from beatbook.geography import Shapes
 from beatbook.models import Sourced
 
 #: For how many years back things are counted, this one included.
@@ -68,6 +71,12 @@ def schools(directory: Directory) -> Mapping[State, int]:
     """How many schools stand how in the round of visits; none where no visits are planned at all."""
     counted = Counter(each.state for each in rounds(directory))
     return {state: counted[state] for state in STATES if counted[state]}
+
+
+def asked(directory: Directory, shapes: Shapes) -> Mapping[int, Sum]:
+    """The questions by the year in which they were asked, with the median of the days to their first answer."""
+    found = grouped(cases(directory.dataset.questions, shapes), lambda case: case.question.asked.year)
+    return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True)

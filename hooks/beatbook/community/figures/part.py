@@ -14,9 +14,10 @@ from beatbook.community.events.models import EventKind
 from beatbook.community.events.part import Events
 from beatbook.community.events.rounds import State
 from beatbook.community.figures.contexts import Figure, FiguresPage
-from beatbook.community.figures.counts import held, on_time, posts, schools, verified, years
+from beatbook.community.figures.counts import asked, held, on_time, posts, schools, verified, years
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
+from beatbook.community.questions.part import Questions
 from beatbook.community.surveys.models import Question
 from beatbook.community.surveys.part import Surveys
 from beatbook.community.surveys.results import Results
@@ -27,14 +28,14 @@ from beatbook.urls import Address
 
 
 class Figures(Part):
-    """The figures in one language. They are there as soon as the town keeps meetings, plans or surveys."""
+    """The figures in one language. They are there as soon as the town keeps meetings, plans, questions or surveys."""
 
     section = urls.FIGURES
 
     @property
     def exists(self) -> bool:
         dataset = self.directory.dataset
-        return bool(dataset.events or dataset.plans or dataset.surveys)
+        return bool(dataset.events or dataset.plans or dataset.surveys or dataset.questions)
 
     @property
     def title(self) -> str:
@@ -80,6 +81,8 @@ class Figures(Part):
             yield from self._meetings(here)
         if dataset.plans:
             yield from self._plans(here)
+        if dataset.questions:
+            yield from self._answer_times(here)
         for survey in dataset.surveys:
             results = self._surveys.results[survey.id]
             for question in survey.questions:
@@ -220,6 +223,35 @@ class Figures(Part):
                 more=Plans(self.kit).link(here),
             )
 
+    def _answer_times(self, here: Address) -> Iterator[Figure]:
+        """How long residents waited for an answer, by the year in which they asked."""
+        p, asking = self.presenter, Questions(self.kit)
+        found = {year: each for year, each in asked(self.directory, self.kit.atlas.shapes).items() if each.answered}
+        longest = max((each.days or 0 for each in found.values()), default=0) or 1
+        number = p.formats.number
+        if found:
+            yield Figure(
+                id="answer-times",
+                title=self._("How long answers took"),
+                note=self._("From the question to its first answer: half of the answers came sooner, half later."),
+                caption=self._("Days, by the year of the question"),
+                bars=tuple(
+                    Bar(
+                        p.own(str(year)),
+                        number(each.days or 0),
+                        self._("%(n)s of %(all)s") % {"n": number(each.answered), "all": number(each.asked)},
+                        charts.percent((each.days or 0) / longest),
+                    )
+                    for year, each in found.items()
+                ),
+                columns=(self._("Year"), self._("Days"), self._("Answered"), self._("Asked")),
+                rows=tuple(
+                    (p.own(str(year)), (number(each.days or 0), number(each.answered), number(each.asked)))
+                    for year, each in found.items()
+                ),
+                more=asking.link(here),
+            )
+
     def _answers(self, here: Address, results: Results, question: Question) -> Iterator[Figure]:
         bars = tuple(self._surveys.trend(results, question))
         if bars:
@@ -249,6 +281,10 @@ class Figures(Part):
         )
         yield from _records("held", {f"{year} {kind}": n for (year, kind), n in sorted(held(self.directory).items())})
         yield from _records("schools", schools(self.directory))
+        for year, sums in asked(self.directory, self.kit.atlas.shapes).items():
+            yield from _records("questions", {f"{year} asked": sums.asked, f"{year} answered": sums.answered})
+            if sums.days is not None:
+                yield {"figure": "questions", "of": f"{year} days", "value": sums.days}
         for year, each in on_time(self.directory).items():
             yield from _records(
                 "priorities", {f"{year} done": each.done, f"{year} late": each.late, f"{year} overdue": each.overdue}
