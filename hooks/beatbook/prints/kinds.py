@@ -7,11 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-<<<<<<< HEAD
-from beatbook.prints import brochure, calendar, card, plate, school
-=======
-from beatbook.prints import brochure, card, plate, questionnaire, school
->>>>>>> main
+from beatbook.prints import brochure, calendar, card, plate, questionnaire, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
