@@ -48,15 +48,23 @@ class Project:
         return site
 
 
-def project_at(root: Path, data: Path | Mapping[str, str | bytes], docs: Path | None = ROOT / "docs") -> Project:
-    """Lay out a project at ``root`` with the given data: a folder to copy, or texts by their path below ``data/``."""
+def project_at(
+    root: Path, data: Path | Mapping[str, str | bytes], docs: Path | None = ROOT / "docs", *, sheets: bool = False
+) -> Project:
+    """Lay out a project at ``root`` with the given data: a folder to copy, or texts by their path below ``data/``.
+
+    ``sheets`` to print are most of a build's time, so nothing is printed unless they are asked for.
+    """
     root.mkdir(parents=True, exist_ok=True)
     (root / "hooks").symlink_to(ROOT / "hooks")
-    # Sheets to print are made once for all tests: equal data gives equal files.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (root / ".cache").symlink_to(ROOT / ".cache")
     for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, root)
+        text = config.read_text(encoding="utf-8")
+        text = text if sheets else text.replace("  beatbook:\n", "  beatbook:\n    prints: false\n")
+        (root / config.name).write_text(text, encoding="utf-8")
+    if sheets:
+        # Those that another test made already are not made again.
+        (ROOT / ".cache").mkdir(exist_ok=True)
+        (root / ".cache").symlink_to(ROOT / ".cache")
     if docs is not None:
         shutil.copytree(docs, root / "docs")
     if isinstance(data, Path):
@@ -74,10 +82,16 @@ ProjectMaker = Callable[..., Project]
 
 @pytest.fixture
 def project(tmp_path: Path) -> ProjectMaker:
-    """Make a project from ``data`` in the test's own folder."""
+    """Make a project from ``data`` in the test's own folder, as ``project_at`` does."""
 
-    def make(data: Path | Mapping[str, str | bytes], name: str = "town", docs: Path | None = ROOT / "docs") -> Project:
-        return project_at(tmp_path / name, data, docs)
+    def make(
+        data: Path | Mapping[str, str | bytes],
+        name: str = "town",
+        docs: Path | None = ROOT / "docs",
+        *,
+        sheets: bool = False,
+    ) -> Project:
+        return project_at(tmp_path / name, data, docs, sheets=sheets)
 
     return make
 

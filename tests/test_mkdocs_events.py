@@ -148,7 +148,8 @@ def published(config: MkDocsConfig) -> dict[str, str]:
     return {file.dest_uri: file.src_uri for file in events.on_files(files, config).documentation_pages()}
 
 
-LISTED = {"index.html", "find/index.html", "officers/index.html", "districts/index.html", "data/index.html"}
+LISTED = {"index.html", "find/index.html", "officers/index.html", "districts/index.html", "data/index.html",
+          "webmasters/index.html"}  # fmt: skip
 #: Pages about rights, which a town may write itself.
 ABOUT_RIGHTS = {"rights", "powers", "complaints"}
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -90,8 +92,49 @@ def made(catalogue: Catalogue, wanted: Item, press: Path) -> Path:
 @pytest.mark.parametrize(("kind", "language"), EVERY)
 def test_a_screen_reader_finds_its_way(sample: Catalogue, press: Path, kind: str, language: str) -> None:
     path = made(sample, item(kind, language), press)
-    assert faults(path, language) == []
+    # Of ten cards that are the same nine are no content.
+    repeated = frozenset({"TAG-002"} if kind == "card" else ())
+    assert faults(path, language, repeated) == []
     assert any(role == "Figure" for role, _ in tags(path))
+
+
+def _without_descriptions(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure":
+            del thing["/Alt"]
+
+
+def _without_tags(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        kept = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) not in ("BDC", "BMC", "EMC")]
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+
+def _without_letters(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0":
+            del thing["/ToUnicode"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        (_without_descriptions, "FIG-001"),
+        (_without_tags, "TAG-001"),
+        (_without_letters, "TXT-002"),
+        (lambda pdf: pdf.Root.__delitem__("/MarkInfo"), "DOC-001"),
+        (lambda pdf: pdf.Root.__delitem__("/Metadata"), "DOC-012"),
+        (lambda pdf: pdf.Root.ViewerPreferences.__delitem__("/DisplayDocTitle"), "DOC-011"),
+    ],
+)
+def test_what_a_screen_reader_misses_is_found_out(
+    sample: Catalogue, press: Path, tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], rule: str
+) -> None:
+    path = tmp_path / "spoilt.pdf"
+    with pikepdf.open(made(sample, item("school"), press)) as pdf:
+        spoil(pdf)
+        pdf.save(path)
+    assert rule in {fault.split(":")[0] for fault in faults(path, "en")}
 
 
 @pytest.mark.parametrize(("kind", "language"), EVERY)
@@ -171,8 +214,8 @@ def test_equal_data_gives_equal_bytes_and_nothing_is_made_twice(sample: Catalogu
     first = made(sample, item("school"), tmp_path / "a")
     second = made(catalogue_of(SAMPLE), item("school"), tmp_path / "b")
     assert first.name == second.name and first.read_bytes() == second.read_bytes()
-    stamp = first.stat().st_mtime_ns
-    assert made(sample, item("school"), tmp_path / "a").stat().st_mtime_ns == stamp
+    number = first.stat().st_ino
+    assert made(sample, item("school"), tmp_path / "a").stat().st_ino == number
 
 
 def test_only_what_changed_is_made_again(press: Path) -> None:
@@ -184,6 +227,22 @@ def test_only_what_changed_is_made_again(press: Path) -> None:
     assert files[0] == files[1]
     # The plate of a place where the officer does not receive says nothing of the officer's phone.
     assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [True, False, False, False, False, False]
+
+
+def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp_path: Path) -> None:
+    old, recent = tmp_path / "old.pdf", tmp_path / "recent.pdf"
+    now = made(sample, item("plate"), tmp_path).stat().st_mtime
+    for path, age in ((old, 8), (recent, 6)):
+        path.touch()
+        os.utime(path, (now - age * 24 * 3600,) * 2)
+    made(sample, item("plate"), tmp_path)
+    assert recent.exists() and not old.exists()
+
+
+@pytest.mark.parametrize(("papers", "offered"), [(["a4"], {"a4"}), (["a3", "a5"], {"a3", "a5", "a4"}), ([], {"a4"})])
+def test_the_site_offers_the_papers_that_the_town_chose(papers: list[str], offered: set[str]) -> None:
+    """A sheet that does not come on any of them is offered on its usual one: a school sheet on A4."""
+    assert {one.form.paper for one in town({"print": {"papers": papers}}).offered()} == offered
 
 
 # --- A town's own look -----------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def _misfits(value: Any, schema: Any, definitions: Any, at: str = "") -> list[st
     if "$ref" in schema:
         return _misfits(value, definitions[schema["$ref"].rpartition("/")[2]], definitions, at)
     known = {"$schema", "$defs", "description", "default", "format", "pattern", "type", "anyOf", "enum", "items", "properties",
-             "required", "additionalProperties", "exclusiveMinimum", "minItems"}  # fmt: skip
+             "required", "additionalProperties", "exclusiveMinimum", "minimum", "minItems"}  # fmt: skip
     found = [f"{at}: unknown keyword {key}" for key in set(schema) - known]
     if "anyOf" in schema:
         forms = [_misfits(value, form, definitions, at) for form in schema["anyOf"]]
@@ -86,6 +86,8 @@ def _misfits(value: Any, schema: Any, definitions: Any, at: str = "") -> list[st
         return found + ([f"{at}: not nothing"] if value is not None else [])
     if kind is not None and not isinstance(value, _TYPES[kind]):
         return [*found, f"{at}: {value!r} is not {kind}"]
+    if isinstance(value, int) and value < schema.get("minimum", value):
+        found.append(f"{at}: {value} is less than {schema['minimum']}")
     if value not in schema.get("enum", [value]):
         found.append(f"{at}: {value!r} not in the list")
     for index, item in enumerate(value if kind == "array" else []):

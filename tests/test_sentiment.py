@@ -34,6 +34,7 @@ WAVES = [
     {"id": "w2", "from": "2025-04-01", "until": "2025-04-30", "method": "At the market"},
     {"id": "w3", "from": "2026-03-01", "until": "2026-03-31"},
 ]
+STYLES = sorted((Path(__file__).parent.parent / "hooks/beatbook/components").rglob("*.css"))
 #: A town of two squares, about 7 km wide.
 SHAPES = {"mill": box(0, 50, 0.05, 50.05), "hill": box(0.05, 50, 0.1, 50.05)}
 MILL, HILL = (50.025, 0.02), (50.025, 0.08)
@@ -188,3 +189,11 @@ def test_the_sample_town_s_ratings_stay_at_home(sample_site: Path) -> None:
         if path.is_file():
             content = path.read_bytes()
             assert b"rater,wave,lat" not in content and b"The lamp at the steps is out" not in content, path
+
+
+def test_the_block_has_no_class_of_another_component() -> None:
+    page = next(page for page in town(ratings(5)).records("districts") if page.address.slug == "mill")
+    block = BeautifulSoup(page.body, "html.parser").find("h2", string="How safe people feel here")
+    assert block is not None and block.parent is not None
+    styles = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    assert [name for name in block.parent["class"] if name != "bb-section" and f".{name}" in styles] == []

@@ -9,7 +9,7 @@ fields ``apkaime``, a name, and ``saite``, a web page) and ``adreses`` (48,121 a
 street, and ``numurs``). Both are in LKS-92 / Latvia TM (EPSG:3059), their text in ISO-8859-13. They are read as files;
 the package is never imported.
 
-**The neighbourhoods and addresses are real, the officers and stations are not.** They are drawn from lists of common
+**The neighbourhoods and addresses are real; officers, stations, groups and meetings are not.** Officers are drawn from lists of common
 names with a fixed seed, so the same registers always give the same bytes. Latvia reserves no telephone numbers for
 fiction, so theirs are from the British ranges that are (01632 960000 to 960999, 07700 900000 to 900999), written
 internationally.
@@ -262,6 +262,95 @@ def make_officers(by_id: dict[str, Neighbourhood], addresses: Sequence[Address])
     return officers
 
 
+#: Made-up groups: id, the neighbourhoods they work for, name, topic.
+GROUPS: list[tuple[str, list[str], Text, Text]] = [
+    ("centra-naktis", ["centrs", "vecriga"], {"lv": "Drošas naktis centrā", "en": "Safe nights in the centre"},
+     {"lv": "Troksnis, nakts transports un apgaismojums", "en": "Noise, night buses and lighting"}),
+    ("skolu-celi", ["agenskalns", "torcakalns"], {"lv": "Drošs ceļš uz skolu", "en": "Safe ways to school"},
+     {"lv": "Gājēju pārejas un ātrums pie skolām", "en": "Crossings and speed near schools"}),
+    ("krastmala", ["vecmilgravis", "bolderaja"], {"lv": "Ostas apkaimju darba grupa", "en": "Harbour working group"},
+     {"lv": "Pamestas ēkas un krastmalas", "en": "Empty buildings and the waterside"}),
+]  # fmt: skip
+MEMBERS: list[tuple[Text, Text, bool]] = [
+    ({"lv": "Pašvaldība", "en": "Municipality"}, {"lv": "Apkaimju koordinators", "en": "Coordinator"}, True),
+    ({"lv": "Policija", "en": "Police"}, {"lv": "Apkaimes inspektors", "en": "Neighbourhood officer"}, False),
+    ({"lv": "Apkaimes biedrība", "en": "Residents’ association"}, {"lv": "Pārstāvis", "en": "Delegate"}, False),
+]
+
+
+def make_groups(officers: Sequence[Entry], known: Iterable[str]) -> list[Entry]:
+    """Working groups in some neighbourhoods, with the officers who serve these."""
+    there = set(known)
+    groups = []
+    for number, (id, wanted, name, topic) in enumerate(GROUPS):
+        districts = [district for district in wanted if district in there]
+        groups.append({
+            "id": id,
+            "kind": "working-group",
+            "name": name,
+            "topic": topic,
+            "districts": districts,
+            "officers": officers_of(officers, districts),
+            "phone": f"+44 1632 9609{10 + number}",
+            "members": [{"organisation": organisation, "role": role, **({"chair": True} if chair else {})}
+                        for organisation, role, chair in MEMBERS],
+            "rhythm": {"lv": "Reizi mēnesī, uz vietas apkaimē", "en": "Monthly, in the neighbourhood itself"},
+            "meetings": [{
+                "date": date(2026, 1, 20) ,
+                "decisions": [{"text": {"lv": "Kopīga vakara apgaita", "en": "A walk together in the evening"},
+                               "due": date(2026, 3, 31)}],
+            }],
+            "source": MADE_UP,
+            "verified": VERIFIED,
+        })  # fmt: skip
+    return groups
+
+
+def officers_of(officers: Sequence[Entry], districts: Iterable[str]) -> list[str]:
+    """The ids of the officers who serve one of some neighbourhoods until further notice."""
+    wanted = set(districts)
+    return [officer["id"] for officer in officers if wanted & set(officer.get("districts", ()))]
+
+
+def make_events(groups: Sequence[Entry], officers: Sequence[Entry], by_id: dict[str, Neighbourhood]) -> list[Entry]:
+    """The groups' monthly meetings, and a walkabout in each station's neighbourhood."""
+    years = {"from": date(2025, 1, 1), "until": date(2026, 11, 30)}
+    meetings = [
+        {
+            "id": f"{group['id']}-sanaksme",
+            "kind": "meeting",
+            "group": group["id"],
+            "name": {"lv": f"{group['name']['lv']}: sanāksme", "en": f"{group['name']['en']}: meeting"},
+            "districts": group["districts"],
+            "officers": group["officers"],
+            "place": {"lv": "Apkaimes centrs, Parauga iela 7", "en": "Community centre, Parauga iela 7"},
+            "dates": [{"hours": f"Jan-Jun,Sep-Dec Tu[{number + 1}] 18:00-19:30", **years}],
+            "languages": ["lv"],
+            "source": MADE_UP,
+            "verified": VERIFIED,
+        }
+        for number, group in enumerate(groups)
+    ]
+    walks = [
+        {
+            "id": f"{district}-apgaita",
+            "kind": "walkabout",
+            "name": {
+                "lv": f"Apgaita ar inspektoru: {by_id[district].name}",
+                "en": f"A walk with the officer: {by_id[district].name}",
+            },
+            "districts": [district],
+            "officers": officers_of(officers, [district]),
+            "place": station,
+            "dates": [{"hours": f"Apr-Oct Th[{number + 1}] 17:00-18:00", **years}],
+            "source": MADE_UP,
+            "verified": VERIFIED,
+        }
+        for number, (station, district, _) in enumerate(STATIONS)
+    ]
+    return meetings + walks
+
+
 def make_town() -> Entry:
     """The town: real neighbourhoods, made-up officers, and says so."""
     return {
@@ -338,6 +427,9 @@ def main() -> int:
     DATA.mkdir(exist_ok=True)
     write_yaml("town", make_town())
     write_yaml("officers", {"officers": officers})
+    groups = make_groups(officers, by_id)
+    write_yaml("groups", {"groups": groups})
+    write_yaml("events", {"events": make_events(groups, officers, by_id)})
     write_yaml("districts", {"districts": make_districts(by_id)})
     write_yaml("places", {"places": make_places(by_id)})
     write_boundaries(neighbourhoods)

@@ -49,7 +49,10 @@ _SINGULAR = {
     "groups": "group",
     "offices": "office",
     "questions": "question",
+    "materials": "hand-out",
+    "project": "partner",
     "plans": "plan",
+    "profiles": "profile",
     "surveys": "survey",
     "sentiment": "rating wave",
 }

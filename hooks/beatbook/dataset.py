@@ -11,8 +11,11 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.groups.models import Group
+from beatbook.community.materials.models import Material
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
+from beatbook.community.profiles.models import Profile
+from beatbook.community.project.models import Partner
 from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
@@ -40,12 +43,18 @@ class Dataset(Record):
     """Offices that are not the police, to which questions go."""
     questions: list[Question] = []
     """Questions of residents, and the answers."""
+    profiles: list[Profile] = []
+    """Territory profiles of districts."""
     plans: list[Plan] = []
     """Priorities and safety plans, by district and year."""
     surveys: list[Survey] = []
     """Surveys: questionnaires and the waves in which they were asked."""
     sentiment: list[RatingWave] = []
     """Waves in which people rated how safe places feel."""
+    materials: list[Material] = []
+    """Hand-outs about prevention."""
+    project: list[Partner] = []
+    """Who carries, supports and pays the project."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -61,7 +70,10 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "groups": Group,
     "offices": Office,
     "plans": Plan,
+    "profiles": Profile,
     "questions": Question,
+    "materials": Material,
+    "project": Partner,
     "surveys": Survey,
     "sentiment": RatingWave,
 }
@@ -71,7 +83,10 @@ COMMUNITY: Final = (
     "groups",
     "offices",
     "plans",
+    "profiles",
     "questions",
+    "materials",
+    "project",
     "surveys",
     "sentiment",
 )

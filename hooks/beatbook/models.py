@@ -580,6 +580,8 @@ class Print(Record):
     """A folder of font files beside the data, such as 'print/fonts'; what they lack comes from Noto Sans."""
     sheets: str | None = None
     """A folder beside the data with the town's own form of a sheet, such as 'plate.typ'; the others stay as they are."""
+    papers: list[Literal["a3", "a4", "a5"]] = ["a4"]
+    """On which papers the site offers sheets, as far as they come on them: a3, a4, a5. Others are made by 'beatbook print'."""
     notice: YesOrNo = False
     """true if door plates leave room for a hand-written notice."""
 

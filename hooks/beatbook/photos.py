@@ -74,6 +74,10 @@ class Photo:
         for image in self.images:
             yield image.path, self._render(image)
 
+    def file(self, path: str) -> bytes:
+        """The bytes of one size, as ``files`` makes them."""
+        return self._render(next(image for image in self.images if image.path == path))
+
     def _render(self, file: PhotoFile) -> bytes:
         try:
             with Image.open(self.original, formats=_FORMATS) as opened:

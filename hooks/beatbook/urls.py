@@ -27,7 +27,10 @@ NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 GROUPS = "groups"
 QUESTIONS = "questions"
+MATERIALS = "materials"
+PROJECT = "project"
 PLANS = "plans"
+PROFILES = "profiles"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
 FIGURES = "figures"
@@ -42,8 +45,11 @@ COMMUNITY = (
     EVENTS,
     GROUPS,
     PLANS,
+    PROFILES,
     SURVEYS,
     QUESTIONS,
+    MATERIALS,
+    PROJECT,
     SAFETY,
     FIGURES,
 )

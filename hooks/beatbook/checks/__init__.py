@@ -16,10 +16,12 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.groups import check_groups
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.mailboxes import check_mailboxes
+from beatbook.checks.materials import check_materials
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
 from beatbook.checks.prints import check_prints
+from beatbook.checks.profiles import check_profiles
 from beatbook.checks.questions import check_questions
 from beatbook.checks.receptions import check_receptions
 from beatbook.checks.records import check_records
@@ -45,7 +47,9 @@ CHECKS = (
     check_events,
     check_groups,
     check_questions,
+    check_materials,
     check_plans,
+    check_profiles,
     check_surveys,
     check_sentiment,
     check_text,

@@ -75,6 +75,8 @@ def _references(sources: Sources) -> Iterator[tuple[str, Pointer, str | None]]:
         for j, answer in enumerate(question.answers):
             yield "officers", ("questions", i, "answers", j, "officer"), answer.officer
             yield "offices", ("questions", i, "answers", j, "office"), answer.office
+    for i, profile in enumerate(data.profiles):
+        yield "districts", ("profiles", i, "district"), profile.district
     for i, plan in enumerate(data.plans):
         yield "districts", ("plans", i, "district"), plan.district
         for j, priority in enumerate(plan.priorities):

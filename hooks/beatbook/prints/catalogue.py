@@ -111,13 +111,13 @@ class Catalogue:
         }
 
     def offered(self) -> Iterator[Item]:
-        """The sheets that the site offers, in every language."""
-        strip = self.sources.dataset.town.print.notice
+        """The sheets that the site offers, in every language: on the papers the town chose, or else the kind's usual one."""
+        choices = self.sources.dataset.town.print
         for language, presenter in self.presenters.items():
             for kind in KINDS.values():
                 for slug in kind.about(presenter.directory):
-                    for form in kind.formats:
-                        own = replace(form, strip=True) if strip and kind.has_strip else form
+                    for form in kind.on(choices.papers):
+                        own = replace(form, strip=True) if choices.notice and kind.has_strip else form
                         yield Item(kind, slug, own, language)
 
     def print(self, items: Iterable[Item], folder: Path) -> Printing:
@@ -125,6 +125,7 @@ class Catalogue:
         items = list(items)
         with Press(folder, self.look, self.fonts) as press:
             outcomes = list(press.run(self.job([item]) for item in items))
+            press.prune()
         sheets = [self._sheet(i, o) for i, o in zip(items, outcomes, strict=True) if isinstance(o, Printed)]
         problems = [self._problem(i, o) for i, o in zip(items, outcomes, strict=True) if isinstance(o, Spoilt)]
         return Printing(tuple(sheets), tuple(dict.fromkeys(problems)))
@@ -142,7 +143,7 @@ class Catalogue:
         contexts = tuple(kind.compose(composer, item.slug, item.form) for item in items)
         town = composer.presenter.site_name.text
         title = contexts[0].title if len(contexts) == 1 else f"{kind.called(composer)}: {town}"
-        return Job(kind, form, language, title, town, contexts, composer.today)
+        return Job(kind, form, language, title, town, contexts)
 
     def _sheet(self, item: Item, printed: Printed) -> Sheet:
         presenter = self.presenters[item.language]

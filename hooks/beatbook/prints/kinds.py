@@ -52,6 +52,11 @@ class Kind:
             landscape=form.landscape if self.landscape is None else self.landscape,
         )
 
+    def on(self, papers: Iterable[str]) -> list[Format]:
+        """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
+        found = [form for form in self.formats if form.paper in papers]
+        return found or [form for form in self.formats if form.paper == self.formats[0].paper]
+
 
 #: Every kind by its name, in the order of lists.
 KINDS: Final[Mapping[str, Kind]] = {

@@ -60,7 +60,7 @@ class Look:
             content = (self.root / str(self.choices.crest)).read_bytes()
             return content if not bw or path.endswith(".svg") else _grey(content)
         photo = self._photo_files[path]
-        content = next(content for name, content in photo.files() if name == path)
+        content = photo.file(path)
         return _grey(content) if bw else content
 
     @cached_property

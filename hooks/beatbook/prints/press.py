@@ -2,7 +2,8 @@
 
 A job is one PDF: one sheet, or many of one kind and form. Its file is kept in the press's folder under a hash of
 everything that goes into it: the contexts, the template, the pictures, the fonts, the version of Typst. So equal data
-gives equal bytes, and what did not change is not made again. Files are PDF/UA-1 (ISO 14289-1): tagged, with language,
+gives equal bytes, and what did not change is not made again, not even on another day: a file does not say when it was
+made. What no build has used for a week is thrown away. Files are PDF/UA-1 (ISO 14289-1): tagged, with language,
 title and bookmarks, fonts embedded; Typst refuses a picture without alternative text and a letter without a glyph.
 """
 
@@ -17,7 +18,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime, time
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -36,8 +36,10 @@ ROOT: Final = Path(__file__).resolve().parent
 #: Templates and what they share, from the package's folder; the rest of a kind's own folder goes with its template.
 _SHARED: Final = ("main.typ", "lib.typ")
 #: To be raised whenever the same templates and contexts give other bytes.
-_RECIPE: Final = "1"
+_RECIPE: Final = "2"
 _STANDARD: Final = "ua-1"
+#: How long a file is kept that no build uses, in seconds.
+_KEPT: Final = 7 * 24 * 3600
 #: Runs without a blank that are broken if need be, in characters, and where.
 _LONG: Final = 25
 _UNBROKEN: Final = re.compile(r"\S{12,}")
@@ -50,7 +52,7 @@ _FOR_MACHINES: Final = {"link", "url", "path", "svg", "lang", "key", "cure"}
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to make. ``sheets`` are contexts of the ``kind``; ``day`` is what the file says it was made on."""
+    """One PDF to make. ``sheets`` are contexts of the ``kind``."""
 
     kind: Kind
     form: Format
@@ -58,7 +60,6 @@ class Job:
     title: str
     author: str
     sheets: tuple[Any, ...]
-    day: date
 
 
 @dataclass(frozen=True)
@@ -111,23 +112,24 @@ class Press:
         order = json.dumps(self._order(job), ensure_ascii=False, sort_keys=True)
         path = self._folder / f"{self._key(job, order)}.pdf"
         try:
+            os.utime(path)
             return Printed(path, path.stat().st_size)
         except FileNotFoundError:
             pass
         self._stage_pictures(job)
         try:
-            content = self._typeset(order, job.day)
+            content = self._typeset(order)
         except typst.TypstError as error:
             return _spoilt(error)
         _write(path, content)
         return Printed(path, len(content))
 
-    def prune(self, used: Iterable[Path]) -> None:
-        """Delete what no job of a whole build used, once there is more of it than of what was used."""
-        used = set(used)
-        there = set(self._folder.glob("*.pdf"))
-        if len(there) > 3 * len(used):
-            for path in there - used:
+    def prune(self) -> None:
+        """Delete what was last used a week before the latest use; another build may be at work in the same folder."""
+        used = {path: path.stat().st_mtime for path in self._folder.glob("*.pdf")}
+        oldest = max(used.values(), default=0) - _KEPT
+        for path, moment in used.items():
+            if moment < oldest:
                 path.unlink(missing_ok=True)
 
     # One job
@@ -149,7 +151,7 @@ class Press:
         return f"/{own}" if own in self._look.files else f"/{kind.template}"
 
     def _key(self, job: Job, order: str) -> str:
-        parts = (_RECIPE, version("typst"), self._fonts.digest, self._sources(job.kind), str(job.day), order)
+        parts = (_RECIPE, version("typst"), self._fonts.digest, self._sources(job.kind), order)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def _sources(self, kind: Kind) -> str:
@@ -163,14 +165,14 @@ class Press:
             self._digests[kind] = hashlib.sha256(whole).hexdigest()
         return self._digests[kind]
 
-    def _typeset(self, order: str, day: date) -> bytes:
+    def _typeset(self, order: str) -> bytes:
         if not hasattr(self._local, "compiler"):
             self._local.compiler = typst.Compiler(
                 str(self._root / "main.typ"), root=str(self._root), font_paths=self._typst_fonts
             )
-        moment = int(datetime.combine(day, time(), UTC).timestamp())
+        # The moment is for templates that ask for today, which a sheet's context tells better.
         content = self._local.compiler.compile(
-            sys_inputs={"job": order}, format="pdf", pdf_standards=[_STANDARD], timestamp=moment
+            sys_inputs={"job": order}, format="pdf", pdf_standards=[_STANDARD], timestamp=0
         )
         assert isinstance(content, bytes), "a PDF is one file"
         return content
