@@ -10,6 +10,8 @@ import pytest
 DOCS = Path(__file__).parent.parent / "docs"
 LANGUAGES = ("en", "bg", "cs", "lv", "uk")
 PAGES = ("about", "privacy")
+#: What can be read in three minutes; what a host can tell from a search needs more words than the rest.
+MOST_WORDS = {"about": 380, "privacy": 520}
 
 _HEADING = re.compile(r"^(#+) .+$", re.MULTILINE)
 _ITEM = re.compile(r"^(-|\d\.) ", re.MULTILINE)
@@ -46,6 +48,6 @@ class TestPage:
 
     def test_is_short_and_not_left_in_english(self, language: str, page: str) -> None:
         here = text(language, page)
-        assert 120 <= len(here.split()) <= 380
+        assert 120 <= len(here.split()) <= MOST_WORDS[page]
         if language != "en":
             assert not re.search(r"\b(the|and|police|your)\b", here)

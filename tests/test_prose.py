@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.prose import TAKEN, Prose, check_prose, read_prose
+from tests.conftest import ROOT
 
 
 def titles(folder: Path, **pages: str) -> dict[str, str]:
@@ -73,3 +74,11 @@ def test_an_ordinary_page_is_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "footer"), [("rights", False), ("badges", False), ("about", True), ("privacy", True)])
 def test_what_the_site_says_of_itself_stands_in_the_footer(name: str, footer: bool) -> None:
     assert Prose("en", name, "Title").about_site is footer
+
+
+def test_the_handbook_says_the_same_in_every_language() -> None:
+    """As many chapters, points and months, so that none is forgotten when one language is changed."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*/handbook.md"))]
+    assert len(texts) == 5
+    shapes = {tuple(len(re.findall(mark, text, re.MULTILINE)) for mark in ("^## ", "^- ", r"^\| \d")) for text in texts}
+    assert len(shapes) == 1 and next(iter(shapes))[2] == 12

@@ -206,7 +206,8 @@ def test_photos_are_small_and_one_needs_stripping(town: Sources) -> None:
     places = [place.photo for place in town.dataset.places if place.photo]
     assert (len(portraits), len(places)) == (9, 2)
     asked = [question.photo for question in town.dataset.questions if question.photo]
-    assert {f"photos/{path.name}" for path in (DATA / "photos").iterdir()} == {*portraits, *places, *asked}
+    logos = [partner.logo for partner in town.dataset.project if partner.logo]
+    assert {f"photos/{path.name}" for path in (DATA / "photos").iterdir()} == {*portraits, *places, *asked, *logos}
     located = []
     for name in [*portraits, *places]:
         path = DATA / name

@@ -49,6 +49,8 @@ _SINGULAR = {
     "groups": "group",
     "offices": "office",
     "questions": "question",
+    "materials": "hand-out",
+    "project": "partner",
     "plans": "plan",
     "profiles": "profile",
     "surveys": "survey",

@@ -11,9 +11,11 @@ from typing import Final
 
 from beatbook.community.events.models import Event
 from beatbook.community.groups.models import Group
+from beatbook.community.materials.models import Material
 from beatbook.community.offices.models import Office
 from beatbook.community.plans.models import Plan
 from beatbook.community.profiles.models import Profile
+from beatbook.community.project.models import Partner
 from beatbook.community.questions.models import Question
 from beatbook.community.sentiment.models import RatingWave
 from beatbook.community.surveys.models import Survey
@@ -49,6 +51,10 @@ class Dataset(Record):
     """Surveys: questionnaires and the waves in which they were asked."""
     sentiment: list[RatingWave] = []
     """Waves in which people rated how safe places feel."""
+    materials: list[Material] = []
+    """Hand-outs about prevention."""
+    project: list[Partner] = []
+    """Who carries, supports and pays the project."""
     town: Town = Town()
     """The town and its choices."""
 
@@ -66,6 +72,8 @@ KINDS: Final[Mapping[str, type[Sourced]]] = {
     "plans": Plan,
     "profiles": Profile,
     "questions": Question,
+    "materials": Material,
+    "project": Partner,
     "surveys": Survey,
     "sentiment": RatingWave,
 }
@@ -77,6 +85,8 @@ COMMUNITY: Final = (
     "plans",
     "profiles",
     "questions",
+    "materials",
+    "project",
     "surveys",
     "sentiment",
 )

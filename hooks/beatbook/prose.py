@@ -20,7 +20,7 @@ from beatbook.text_source import Unreadable, read_text
 #: Known pages, in the order of the menu; any other stands behind them, by name. What a page is about comes first,
 #: what the site says about itself comes last.
 FIRST = ("rights", "powers", "complaints")
-LAST = ("about", "privacy")
+LAST = ("handbook", "about", "privacy")
 #: Addresses of pages made from data, and folders of files.
 TAKEN = {
     "index", "assets", "search", urls.HOME, urls.FIND, urls.DATA, urls.PRINT, urls.WEBMASTERS, urls.NEIGHBOURHOOD,

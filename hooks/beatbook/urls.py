@@ -27,6 +27,8 @@ NEIGHBOURHOOD = "neighbourhood"
 EVENTS = "events"
 GROUPS = "groups"
 QUESTIONS = "questions"
+MATERIALS = "materials"
+PROJECT = "project"
 PLANS = "plans"
 PROFILES = "profiles"
 SURVEYS = "surveys"
@@ -46,6 +48,8 @@ COMMUNITY = (
     PROFILES,
     SURVEYS,
     QUESTIONS,
+    MATERIALS,
+    PROJECT,
     SAFETY,
     FIGURES,
 )

@@ -27,6 +27,7 @@ KINDS = (
     "districts/saltmarsh/", "places/", "places/mill-street-room/", "places/market-box/", "schools/",
     "schools/hill-primary/", "receptions/", "receptions/saltmarsh/", "streets/", "data/", "bg/", "uk/officers/novak/",
     "cs/districts/old-town/", "lv/officers/", "neighbourhood/", "events/", "events/old-town-meeting/",
+    "handbook/", "materials/", "project/",
     "groups/", "groups/safe-ways/", "uk/groups/commission/", "profiles/", "profiles/old-town/",
     "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
     "questions/", "questions/lamp-on-meadow-lane/", "bg/questions/caller-from-the-bank/",

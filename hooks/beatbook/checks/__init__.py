@@ -16,6 +16,7 @@ from beatbook.checks.freshness import check_freshness
 from beatbook.checks.groups import check_groups
 from beatbook.checks.holidays import check_holidays
 from beatbook.checks.mailboxes import check_mailboxes
+from beatbook.checks.materials import check_materials
 from beatbook.checks.people import check_people
 from beatbook.checks.photos import check_photos
 from beatbook.checks.plans import check_plans
@@ -46,6 +47,7 @@ CHECKS = (
     check_events,
     check_groups,
     check_questions,
+    check_materials,
     check_plans,
     check_profiles,
     check_surveys,

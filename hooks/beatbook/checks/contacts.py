@@ -184,6 +184,7 @@ def _email(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
 
 
 def link_problem(sources: Sources, pointer: Pointer, value: str) -> Iterator[Problem]:
+    """Report what is no web address."""
     """Report an address that no browser opens."""
     try:
         parts = urlsplit(value)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from beatbook.community.events.part import Events
 from beatbook.community.figures.part import Figures
 from beatbook.community.groups.part import Groups
+from beatbook.community.materials.part import Materials
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.profiles.part import Profiles
+from beatbook.community.project.part import Project
 from beatbook.community.questions.part import Questions
 from beatbook.community.sentiment.part import SafetyMap
 from beatbook.community.surveys.part import Surveys
@@ -20,6 +22,8 @@ PARTS: tuple[type[Part], ...] = (
     Profiles,
     Surveys,
     Questions,
+    Materials,
+    Project,
     SafetyMap,
     Figures,
 )

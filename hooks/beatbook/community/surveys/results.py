@@ -98,7 +98,7 @@ def _count(answers: Answers, question: Question) -> dict[str | None, Group]:
     weights: defaultdict[str | None, list[tuple[str, float]]] = defaultdict(list)
     for district, weight, chosen in answers.people:
         if question.id in chosen:
-            for whole in {None, district}:
+            for whole in dict.fromkeys((None, district)):
                 weights[whole].append((chosen[question.id], weight))
     return {district: _group(given, question) for district, given in weights.items()}
 

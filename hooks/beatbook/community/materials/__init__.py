@@ -1,0 +1,1 @@
+"""The neighbourhood’s file: hand-outs to print and pass on."""

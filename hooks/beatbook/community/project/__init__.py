@@ -1,0 +1,1 @@
+"""The neighbourhood’s file: who carries and pays the project."""
