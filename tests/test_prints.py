@@ -23,7 +23,7 @@ from beatbook.directory import Directory
 from beatbook.languages import Catalog, available
 from beatbook.photos import prepare_all
 from beatbook.presenter import Presenter
-from beatbook.prints import brochure, card, plate, poster, school
+from beatbook.prints import brochure, calendar, card, plate, poster, school
 from beatbook.prints.catalogue import Catalogue, Item, Printing
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS
@@ -44,6 +44,7 @@ SLUGS = {
     "brochure": "old-town",
     "poster": "old-town",
     "card": "hart",
+    "calendar": "hart",
 }
 EVERY = [(kind, language) for kind in KINDS for language in ("en", "bg", "cs", "lv", "uk", "ar")]
 
@@ -227,7 +228,7 @@ def test_only_what_changed_is_made_again(press: Path) -> None:
     files = [[sheet.file.name for sheet in one.print(wanted, press).sheets] for one in (before, quiet, after)]
     assert files[0] == files[1]
     # The plate of a place where the officer does not receive says nothing of the officer's phone.
-    assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [True, False, False, False, False]
+    assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [True, False, False, False, False, False]
 
 
 def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp_path: Path) -> None:
@@ -306,7 +307,15 @@ def parts(annotation: Any) -> list[type]:
 
 @pytest.mark.parametrize(
     "cls",
-    [plate.Plate, school.SchoolSheet, school.PupilsSheet, brochure.Brochure, card.Cards, poster.Poster],
+    [
+        plate.Plate,
+        school.SchoolSheet,
+        school.PupilsSheet,
+        brochure.Brochure,
+        poster.Poster,
+        card.Cards,
+        calendar.YearCalendar,
+    ],
     ids=lambda cls: cls.__name__,
 )
 def test_all_of_a_context_is_printed(cls: type) -> None:
@@ -340,6 +349,7 @@ LONG = {
     "brochure": "centre",
     "poster": "centre",
     "card": "hart",
+    "calendar": "hart",
 }
 
 
@@ -357,7 +367,7 @@ def town(changed: Mapping[str, Any]) -> Catalogue:
 
 
 #: Kinds that do not list all numbers; kinds whose parts have a fixed room, and how many pages a kind has that does not go on one.
-BRIEF = {"pupils", "card"}
+BRIEF = {"pupils", "card", "calendar"}
 FIXED = {"brochure", "card"}
 PAGES = {"brochure": 2}
 

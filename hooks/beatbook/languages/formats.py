@@ -104,6 +104,23 @@ class Formats:
         """The month's name on its own: 1 is January."""
         return str(get_month_names("wide", "stand-alone", self._locale)[month])
 
+    def month_and_year(self, day: clock.date) -> str:
+        """``March 2026``, as a heading."""
+        name = str(format_skeleton("yMMMM", clock.datetime.combine(day, clock.time()), locale=self._locale))
+        return name[0].upper() + name[1:]
+
+    @property
+    def first_weekday(self) -> int:
+        """The day a week begins with, counted as ``date.weekday`` does."""
+        return int(self._locale.first_week_day)
+
+    @property
+    def short_weekdays(self) -> tuple[str, ...]:
+        """``Mo`` to ``Su``, in the order of a week here; letters where the language does not shorten them."""
+        widths = (get_day_names(width, "stand-alone", self._locale) for width in ("short", "narrow"))
+        names = next(names for names in widths if max(map(len, names.values())) <= 4)
+        return tuple(str(names[(self.first_weekday + at) % 7]) for at in range(7))
+
     def weekday(self, weekday: int) -> str:
         """The day's name within a sentence, counted as ``date.weekday`` does: 0 is Monday."""
         return str(get_day_names("wide", "format", self._locale)[weekday])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, card, plate, poster, questionnaire, school
+from beatbook.prints import brochure, calendar, card, plate, poster, questionnaire, school
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -74,6 +74,8 @@ KINDS: Final[Mapping[str, Kind]] = {
              poster.PAPERS, poster.FORMATS, landscape=False),
         Kind("card", "cards", card.SECTION, "card/template.typ", card.called, card.about, card.compose, card.PAPERS,
              card.FORMATS, landscape=False, narrow=14, advice=card.advice),
+        Kind("calendar", "calendars", calendar.SECTION, "calendar/template.typ", calendar.called, calendar.about,
+             calendar.compose, calendar.PAPERS, calendar.FORMATS, landscape=False),
     )
 }  # fmt: skip
 
