@@ -202,7 +202,8 @@ class Lookup:
         first = min((word.segment for word in query.words if word.text[0] not in _DIGITS), default=0)
         leading = {word.text for word in query.words if word.segment == first}
         street = [word for word in names if word in leading]
-        street = street or [word for word in others if word in leading and word[0] not in _DIGITS]
+        # Beside a type alone a number may be the name: 4th Road comes before one called Road.
+        street = street or [word for word in others if word in leading]
         entries: list[Part] = []
         for stage in (street, [word for word in names if word not in street], others):
             for word in stage:

@@ -105,7 +105,7 @@ function* beatbookLookup(query, head, typing = false) {
     const first = words.find((word) => !digit(word.text))?.segment ?? 0;
     const leading = (word) => words.some((other) => other.text === word && other.segment === first);
     const inFront = named.filter(leading);
-    const street = inFront.length ? inFront : others.filter((word) => leading(word) && !digit(word));
+    const street = inFront.length ? inFront : others.filter(leading);
     const entries = [];
     /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
     const last = words.at(-1).text;
