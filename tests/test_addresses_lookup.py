@@ -108,7 +108,7 @@ def sharded(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Parts:
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
 def test_answers(town: dict[str, Any], form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = parts_of(town) if form == "one file" else sharded(town, monkeypatch)
-    assert (len(parts) == 5) is (form == "one file")
+    assert (len(parts) == 6) is (form == "one file")
     browser().load(parts)
     for query, outcome, districts, street, number in town["asked"]:
         answer = lookup(query, parts)
@@ -195,9 +195,9 @@ def test_files_hold_the_parts(form: str, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
 def test_parts_begin_where_the_index_says(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     parts = sharded(town, monkeypatch)
-    for kind, letter in (("words", "w"), ("pairs", "p"), ("back", "r")):
+    for kind, letter in (("words", "w"), ("pairs", "p"), ("forth", "f"), ("back", "r")):
         beginnings = parts["head"][kind]
-        rows = [[row if letter == "r" else row[0] for row in parts[f"{letter}{at}"]] for at in range(len(beginnings))]
+        rows = [[row if letter in "fr" else row[0] for row in parts[f"{letter}{at}"]] for at in range(len(beginnings))]
         assert [text for part in rows for text in part] == sorted(text for part in rows for text in part)
         for at, part in enumerate(rows):
             assert all(bisect_right(beginnings, text) - 1 == at for text in part)
@@ -217,8 +217,8 @@ def test_the_name_of_a_part_tells_the_host_no_more_than_first_letters() -> None:
     table, assignment = address_index.made_up(100_000)
     parts = build(table, assignment, (), "en")
     names = {Path(path).stem for path in files(parts)}
-    assert all(re.fullmatch("head|[wprn][0-9]+", name) for name in names)
-    fewest = {letter: min(len(part) for name, part in parts.items() if name[0] == letter) for letter in "wprn"}
+    assert all(re.fullmatch("head|[wpfrn][0-9]+", name) for name in names)
+    fewest = {letter: min(len(part) for name, part in parts.items() if name[0] == letter) for letter in "wpfrn"}
     assert min(fewest.values()) >= 5, fewest
 
 

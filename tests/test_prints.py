@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -19,12 +20,13 @@ from hypothesis import strategies as st
 from beatbook.addresses.finding import town_index
 from beatbook.addresses.streets import streets
 from beatbook.atlas import Atlas
+from beatbook.cli import main
 from beatbook.dataset import Dataset
 from beatbook.directory import Directory
 from beatbook.languages import Catalog, available
 from beatbook.photos import prepare_all
 from beatbook.presenter import Presenter
-from beatbook.prints import brochure, calendar, card, plate, school, street_index
+from beatbook.prints import brochure, calendar, card, plate, poster, school, street_index
 from beatbook.prints.catalogue import Catalogue, Item, Printing
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS
@@ -43,6 +45,7 @@ SLUGS = {
     "school": "hill-primary",
     "pupils": "hill-primary",
     "brochure": "old-town",
+    "poster": "old-town",
     "card": "hart",
     "calendar": "hart",
     "street-index": "",
@@ -62,7 +65,7 @@ def catalogue_of(sources: Sources, today: date = TODAY, base: str = BASE) -> Cat
     }
     packs = layers(sources.dataset.town, sources.root)
     return Catalogue.of(
-        sources, presenters, photos, base, atlas, packs, lambda: streets(town_index(sources, directory))
+        sources, presenters, photos, base, atlas, packs, cache(lambda: streets(town_index(sources, directory)))
     )
 
 
@@ -249,7 +252,8 @@ def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp
 @pytest.mark.parametrize(("papers", "offered"), [(["a4"], {"a4"}), (["a3", "a5"], {"a3", "a5", "a4"}), ([], {"a4"})])
 def test_the_site_offers_the_papers_that_the_town_chose(papers: list[str], offered: set[str]) -> None:
     """A sheet that does not come on any of them is offered on its usual one: a school sheet on A4."""
-    assert {one.form.paper for one in town({"print": {"papers": papers}}).offered()} == offered
+    found = town({"print": {"papers": papers}}).offered()
+    assert {one.form.paper for one in found if one.kind.name in ("plate", "school")} == offered
 
 
 # --- A town's own look -----------------------------------------------------------------------------------------------
@@ -316,6 +320,7 @@ def parts(annotation: Any) -> list[type]:
         school.SchoolSheet,
         school.PupilsSheet,
         brochure.Brochure,
+        poster.Poster,
         card.Cards,
         calendar.YearCalendar,
         street_index.StreetIndex,
@@ -351,6 +356,7 @@ LONG = {
     "school": "school",
     "pupils": "school",
     "brochure": "centre",
+    "poster": "centre",
     "card": "hart",
     "calendar": "hart",
 }
@@ -461,3 +467,87 @@ def test_every_sheet_that_the_site_offers_fits_its_pages(sample: Catalogue, pres
         and len(sizes(sheet.file)) > PAGES.get(sheet.item.kind.name, 1 + (sheet.item.form.paper == "a5"))
     ]
     assert long == []
+
+
+# --- beatbook print ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample town where the command runs."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BEATBOOK_TODAY", "2026-03-02")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "size", "pages"),
+    [
+        ("school:hill-primary", "school-hill-primary-a4-en.pdf", (210, 297), 1),
+        ("school:hill-primary --language uk --large", "school-hill-primary-a4-large-uk.pdf", (210, 297), 2),
+        ("plate:mill-street-room --paper a3 --landscape --bw --out plates", "plates/plate-mill-street-room-a3-landscape-bw-en.pdf",
+         (420, 297), 1),
+        ("schools --out all.pdf", "all.pdf", (210, 297), 6),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_ordered(shop: Path, command: str, file: str, size: tuple[int, int], pages: int) -> None:
+    out = [] if "--out" in command else ["--out", "."]
+    assert main(["print", *command.split(), *out]) == 0
+    found = sizes(shop / file)
+    assert set(found) == {size} and len(found) == pages
+    # The sheets of one file begin with the same lines, which are no running head.
+    assert faults(shop / file, "uk" if "uk" in command else "en", frozenset({"PAG-001"})) == []
+
+
+def test_a_strip_to_write_on_is_there_if_it_is_asked_for(shop: Path) -> None:
+    assert main(["print", "plate:mill-street-room", "--notice", "--out", "with.pdf"]) == 0
+    assert main(["print", "plate:mill-street-room", "--out", "without.pdf"]) == 0
+    assert " Notice " in words(shop / "with.pdf") and " Notice " not in words(shop / "without.pdf")
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("school:hill-primry", "there is no school sheet for 'hill-primry'; did you mean 'hill-primary'?"),
+        ("scool:hill-primary", "'scool:hill-primary' is no sheet; "),
+        ("schols", "'schols' is no sheet; did you mean 'schools'?"),
+        ("school:hill-primary --language de", "the town has no pages in 'de'; expected one of: en, bg, cs, lv, uk, or all"),
+        ("schools --language all --out all.pdf", "all.pdf is one file, and there would be 5; name a folder"),
+        ("", "name a sheet, such as school:hill-primary or schools, or say --all"),
+    ],
+)  # fmt: skip
+def test_an_order_of_what_there_is_not(
+    shop: Path, capsys: pytest.CaptureFixture[str], command: str, message: str
+) -> None:
+    assert main(["print", *command.split()]) == 2
+    assert message in capsys.readouterr().err
+    assert list(shop.rglob("*.pdf")) == []
+
+
+def test_a_paper_that_does_not_exist(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["print", "schools", "--paper", "a2"])
+    assert stop.value.code == 2
+    assert "a2" in capsys.readouterr().err
+
+
+def test_of_a_merged_file_the_other_sheets_are_made(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = shop / "data" / "schools.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Windmill Hill Primary", "Windmill 😀 Primary", 1),
+                    encoding="utf-8")  # fmt: skip
+    assert main(["print", "schools", "--out", "all.pdf"]) == 1
+    said = capsys.readouterr().err
+    assert "schools.yaml:" in said and "no font for printed sheets has '😀'" in said
+    assert len(sizes(shop / "all.pdf")) == 5
+
+
+def test_a_photo_that_is_none_stops_the_press(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = next((shop / "data" / "photos").glob("*.jpg"))
+    photo.write_text("this is text", encoding="utf-8")
+    assert main(["print", "schools", "--out", "all.pdf"]) == 1
+    assert "'beatbook check' lists them" in capsys.readouterr().err
+    assert main(["check"]) == 1
+    assert photo.name in capsys.readouterr().out

@@ -135,7 +135,7 @@ def test_nearest_numbers_are_one_touch_away(visitor: VisitorMaker) -> None:
 
 def test_a_slip_is_said_to_be_one(visitor: VisitorMaker) -> None:
     found = ask(visitor().open("find/"), "loon stret 3")
-    expect(found).to_contain_text("Read as: Loom Street 3.")
+    expect(found).to_contain_text("we read it as Loom Street 3.")
     expect(found.get_by_role("heading", level=3)).to_have_text("Weavers' Green")
 
 

@@ -62,7 +62,7 @@ class Finder:
             "officers": list(dict.fromkeys(serving)),
             "street": "; ".join(dict.fromkeys(street.name for street in found.streets)),
             "number": ", ".join(found.number),
-            "why": why(found),
+            "why": why(found, query),
         }
 
     def words(self, query: str) -> list[str]:
@@ -80,8 +80,8 @@ class Finder:
         return [id_of(service.officer) for service in self.directory.serving(district)]
 
 
-def why(found: Answer) -> str:
-    """One sentence of the reasons of an answer."""
+def why(found: Answer, query: str) -> str:
+    """One sentence of the reasons of an answer, which says first if a street was guessed."""
     streets = " and ".join(dict.fromkeys(map(_street, found.streets)))
     number = ", ".join(found.number)
     asked = f"{number} in {streets}" if number else streets
@@ -89,7 +89,7 @@ def why(found: Answer) -> str:
     sentences = {
         "": f"{asked} is in {districts}",
         "no-number": f"{streets} is in {districts}; add the house number",
-        "streets": f"{asked} is in {districts}; add the place",
+        "streets": f"{'; '.join(_owned(found) if found.owners else [asked])}; add the place",
         "districts": f"{asked} is claimed by {districts}",
         "near": f"{asked} is in {', close to '.join(found.districts)}",
         "number": f"{asked} is not known; the nearest are {', '.join(found.nearest) or 'none'}",
@@ -99,7 +99,17 @@ def why(found: Answer) -> str:
         + (f"; the closest are {', '.join(found.closest)}" if found.closest else ""),
         "no-word": "nothing was asked",
     }
-    return _READ[found.reading] + sentences[found.reason]
+    read = f"“{query}” is read as {streets}, " if found.reading in ("type", "slip") else ""
+    return read + _READ[found.reading] + sentences[found.reason]
+
+
+def _owned(found: Answer) -> list[str]:
+    """Whose each of several streets is."""
+    number = f"{', '.join(found.number)} in " if found.number else ""
+    return [
+        f"{number}{_street(street)} is in {' and '.join(districts) or 'no district'}"
+        for street, districts in zip(found.streets, found.owners, strict=True)
+    ]
 
 
 def _street(street: Street) -> str:

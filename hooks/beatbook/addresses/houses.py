@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from beatbook.addresses.numbers import SERIES, HouseNumber
 from beatbook.addresses.street_rules import NumberSet, StreetRule
+
+#: So far beyond the numbers that are known of a street a new house may stand.
+_NEW: Final = 20
 
 #: A street's place in the index (``n<n>``), as ``index.py`` describes it.
 Unit = Any
@@ -45,6 +48,15 @@ class Houses:
             return [*self.all, *(rule[0] for rule in self.rules)]
         found = [self.known(number) or self.listed(number) for number in numbers]
         return [claim for claims in found for claim in claims] if all(found) else []
+
+    def may_have(self, numbers: Sequence[str]) -> bool:
+        """Whether a house that is not known may be there all the same: no register is complete, but a street that
+        ends at 30 has no 500."""
+        asked = [house_number(number).number for number in numbers]
+        there = [number for _, number, _, _ in self.numbers]
+        if not there or self.rules:
+            return True
+        return all(min(there) - _NEW <= number <= max(there) + _NEW for number in asked)
 
     def known(self, key: str) -> list[str]:
         """The claims of a number; one without a series may be any, a conscription number before others."""

@@ -9,6 +9,7 @@ An index is a mapping from a part's name to what is in it, ready for JSON:
            is only the beginning of what has the name: the word under which pairs hold the rest.
 ``p<n>``   pairs, for names that many streets have: a word of the name and one of a place, or a postcode, as rows like
            those of words: ``["high millbury", [entry, …]]``. ``more`` of their entries is the pair.
+``f<n>``   the words alone, ascending: a word with a slip in its second half is found by its first.
 ``r<n>``   the words read backwards, ascending: a word with a slip in its first half is found by its second.
 ``n<n>``   streets by their id: ``{claim: numbers}``. A claim is the ids of the districts, a blank between them, and
            behind ``~`` the other district if the house stands near a boundary. Numbers are steps from each number to
@@ -81,6 +82,7 @@ def build(
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),
         "pairs": ("p", [pairs[pair] for pair in sorted(pairs)]),
+        "forth": ("f", sorted(words)),
         "back": ("r", sorted(word[::-1] for word in words)),
         "units": ("n", [street.part() for street in streets]),
     }

@@ -66,7 +66,8 @@ class Answer:
     ``number`` holds the canonical house numbers. ``reason``: ``no-number`` is missing, several ``streets`` have the
     name, two ``districts`` have the house, ``near`` a boundary (the second district is the neighbour), the ``number``
     is unknown, the house is in ``no-district``, there is ``no-street`` of the name, ``too-many`` of them, ``no-word``
-    was typed. ``ranges`` and ``nearest`` are there for an unknown or missing number, ``closest`` names for no street.
+    was typed. ``ranges`` and ``nearest`` are there for an unknown or missing number, ``closest`` names for no street,
+    ``owners`` the districts of each of several streets.
     """
 
     outcome: Outcome
@@ -78,6 +79,7 @@ class Answer:
     ranges: tuple[Range, ...] = ()
     nearest: tuple[str, ...] = ()
     closest: tuple[str, ...] = ()
+    owners: tuple[tuple[str, ...], ...] = ()
 
 
 class _Word(NamedTuple):
@@ -208,7 +210,7 @@ class Lookup:
             if found := self.matches(entries, query, alike=False):
                 return found
         for word in names:
-            if len(word) >= 4:
+            if len(word) >= 3:
                 for other in self.slips(word):
                     entries += self.entries(other, query)
         return self.matches(entries, query, alike=True)
@@ -226,17 +228,28 @@ class Lookup:
         return found
 
     def slips(self, word: str) -> list[str]:
-        """Words of the index that differ from one by a slip, as far as its beginning or its end leads there."""
-        around = self.around("words", "w", word, _first)
-        back = self.around("back", "r", word[::-1], str)
-        return sorted({other for other in [*around, *(text[::-1] for text in back)] if slip(word, other)})
+        """All words of the index that differ from one by a slip: this leaves its first half or its second as it is,
+        unless the two letters in the middle are swapped."""
+        half = len(word) // 2
+        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+        found = [*self.begun("forth", "f", word[:half]), *self.begun("forth", "f", swapped)]
+        found += [text[::-1] for text in self.begun("back", "r", word[half:][::-1])]
+        return sorted({other for other in found if slip(word, other)})
 
-    def around(self, kind: str, letter: str, word: str, text: Callable[[Part], str]) -> list[str]:
-        """The words of the part in which a word would stand, and of the next part if it would be the last."""
-        at = self.at(kind, word)
-        found = [text(row) for row in self.parts[f"{letter}{at}"]]
-        if at + 1 < len(self.head[kind]) and word > found[-1]:
-            found += [text(row) for row in self.parts[f"{letter}{at + 1}"]]
+    def begun(self, kind: str, letter: str, beginning: str) -> list[str]:
+        """The words in all parts in which those with a beginning stand."""
+        at = self.at(kind, beginning)
+        found = list(self.parts[f"{letter}{at}"])
+        while (at := at + 1) < len(self.head[kind]) and self.head[kind][at].startswith(beginning):
+            found += self.parts[f"{letter}{at}"]
+        return found
+
+    def around(self, pair: str) -> list[str]:
+        """The pairs of the part in which a pair would stand, and of the next part if it would be the last."""
+        at = self.at("pairs", pair)
+        found = [row[0] for row in self.parts[f"p{at}"]]
+        if at + 1 < len(self.head["pairs"]) and pair > found[-1]:
+            found += [row[0] for row in self.parts[f"p{at + 1}"]]
         return found
 
     # Streets
@@ -286,7 +299,7 @@ class Lookup:
         """The entries of a pair, with ``alike`` of those that differ by a slip too."""
         pairs = [pair]
         if alike and len(pair.partition(" ")[2]) >= 4:
-            pairs += sorted({other for other in self.around("pairs", "p", pair, _first) if slip(pair, other)})
+            pairs += sorted({other for other in self.around(pair) if slip(pair, other)})
         found: list[Part] = []
         for other in pairs:
             if other not in self.pairs:
@@ -473,6 +486,11 @@ class Lookup:
         houses = [self.unit(match.id) for match in found]
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
         there = [at for at, claim in enumerate(claims) if claim]
+        if there and reading in ("type", "slip"):
+            # It is a guess which street is meant, and its number rules out no other that may have it too.
+            doubtful = [at for at, unit in enumerate(houses) if not claims[at] and unit.may_have(found[at].numbers)]
+            claims = [houses[at].claims_of(()) if at in doubtful else claim for at, claim in enumerate(claims)]
+            there = sorted([*there, *doubtful])
         if not there:
             known = _once(district for unit in houses for district in unit.districts())
             ranges = tuple(span for unit in houses for span in unit.ranges())
@@ -491,13 +509,18 @@ class Lookup:
             if near:
                 return Answer("near-boundary", districts + near, streets, number, reading, "near")
             return Answer("one", districts, streets, number, reading)
+        owners: tuple[tuple[str, ...], ...] = ()
+        if len(there) > 1:
+            owners = tuple(
+                _once(own for claim in claims[at] for own in claim.partition("~")[0].split()) for at in there
+            )
         if number:
             # Is it the same house that two districts have, or are they houses of different streets?
             reason: Reason = "streets" if len(there) > 1 else "districts"
-            return Answer("several", districts, streets, number, reading, reason)
+            return Answer("several", districts, streets, number, reading, reason, owners=owners)
         ranges = tuple(span for at in there for span in houses[at].ranges())
         reason = "streets" if len(there) > 1 else "no-number"
-        return Answer("several", districts, streets, number, reading, reason, ranges)
+        return Answer("several", districts, streets, number, reading, reason, ranges, owners=owners)
 
     def unit(self, identifier: int) -> Houses:
         if identifier not in self.houses:
@@ -542,10 +565,6 @@ def _as_written(meant: list[_Match], text: str) -> list[_Match]:
     marked = {word for word in words(text) if not word.isascii()}
     same = [len(marked & words(match.street.former or match.street.name)) for match in meant]
     return [match for match, count in zip(meant, same, strict=True) if count == max(same)]
-
-
-def _first(row: Part) -> str:
-    return str(row[0])
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

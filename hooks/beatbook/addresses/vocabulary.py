@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import icu  # type: ignore[import-untyped]
 
-from beatbook.addresses.street_names import StreetKey, latin, street_key
+from beatbook.addresses.street_names import StreetKey, latin, street_key, table
 from beatbook.languages import spellings
 from beatbook.languages.scripts import script as script_of
 
@@ -81,7 +81,8 @@ def vocabulary(streets: Sequence[Street], language: str) -> tuple[dict[str, list
                 pairs.setdefault(pair, [pair, []])[1] += _entries(name, key, there, streets, pair if more else "")
         for word in leading:
             words.setdefault(word, [word, []])[1] += entries
-    for word, same in _written_otherwise([name for name, _ in named], language):
+    names = [name for name, _ in named]
+    for word, same in (*_written_otherwise(names, language), *_types_alone([key for _, key in named], language)):
         row = words.setdefault(word, [word, []])
         row[2:] = [sorted({same, *(row[2] if len(row) > 2 else [])})]
     return words, pairs
@@ -122,6 +123,15 @@ def _paired(beside: Mapping[str, list[_Named]]) -> dict[str, tuple[list[_Named],
         many = len(there) > MOST_STREETS
         found[word] = (sorted({*own, *there[:EXAMPLES]}) if many else there, many and len(own) < len(there))
     return found
+
+
+def _types_alone(keys: Iterable[StreetKey], language: str) -> Iterator[tuple[str, str]]:
+    """The short and long forms of a type that is all of a street's name: rd for one called Road."""
+    kinds = {form: kind for form, kind, _ in table(language)["types"]}
+    for word in dict.fromkeys(key.words[0] for key in keys if len(key.words) == 1 and key.words[0] in kinds):
+        for form, kind in kinds.items():
+            if kind == kinds[word] and form != word and " " not in form:
+                yield form, word
 
 
 def _written_otherwise(names: Iterable[str], language: str) -> Iterator[tuple[str, str]]:

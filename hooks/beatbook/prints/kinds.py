@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, calendar, card, plate, questionnaire, school, street_index
+from beatbook.prints import brochure, calendar, card, plate, poster, questionnaire, school, street_index
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -72,6 +72,8 @@ KINDS: Final[Mapping[str, Kind]] = {
              school.PAPERS, school.FORMATS),
         Kind("brochure", "brochures", brochure.SECTION, "brochure/template.typ", brochure.called, brochure.about,
              brochure.compose, brochure.PAPERS, brochure.FORMATS, landscape=True, narrow=16, advice=brochure.advice),
+        Kind("poster", "posters", poster.SECTION, "poster/template.typ", poster.called, poster.about, poster.compose,
+             poster.PAPERS, poster.FORMATS, landscape=False),
         Kind("card", "cards", card.SECTION, "card/template.typ", card.called, card.about, card.compose, card.PAPERS,
              card.FORMATS, landscape=False, narrow=14, advice=card.advice),
         Kind("calendar", "calendars", calendar.SECTION, "calendar/template.typ", calendar.called, calendar.about,

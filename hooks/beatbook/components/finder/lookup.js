@@ -1,6 +1,6 @@
 /* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
    `beatbookLookup(query, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
-   part; what it returns is the answer. While somebody is `typing`, a last word that is only begun is not looked at for
+   part, or names to be loaded together; what it returns is the answer. While somebody is `typing`, a last word that is only begun is not looked at for
    slips. `latin`, `houseNumbers` and what they need are generated in front of this. */
 function* beatbookLookup(query, head, typing = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
@@ -12,6 +12,7 @@ function* beatbookLookup(query, head, typing = false) {
   const SPELLING = 10;
   const TYPE = 1000;
   const SLIP = 10000;
+  const NEW = 20;
   const { language, street: rules, numbers: numberRules } = head;
   const parts = new Map();
   const rows = new Map();
@@ -73,16 +74,26 @@ function* beatbookLookup(query, head, typing = false) {
   }
 
   function* slipsOf(word) {
+    const letters = Array.from(word);
+    const half = letters.length >> 1;
     const backwards = (text) => Array.from(text).reverse().join("");
-    const around = yield* wordsAround("words", "w", word, (row) => row[0]);
-    const back = (yield* wordsAround("back", "r", backwards(word), (text) => text)).map(backwards);
-    return once([...around, ...back].filter((other) => beatbookSlip(word, other))).sort();
+    const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
+    const found = [...(yield* begunWith("forth", "f", letters.slice(0, half).join(""))), ...(yield* begunWith("forth", "f", swapped))];
+    found.push(...(yield* begunWith("back", "r", letters.slice(half).reverse().join(""))).map(backwards));
+    return once(found.filter((other) => beatbookSlip(word, other))).sort();
   }
 
-  function* wordsAround(kind, letter, word, text) {
-    const place = at(kind, word);
-    const found = (yield* part(`${letter}${place}`)).map(text);
-    if (place + 1 < head[kind].length && word > found.at(-1)) found.push(...(yield* part(`${letter}${place + 1}`)).map(text));
+  function* begunWith(kind, letter, beginning) {
+    let place = at(kind, beginning);
+    const found = [...(yield* part(`${letter}${place}`))];
+    while (++place < head[kind].length && head[kind][place].startsWith(beginning)) found.push(...(yield* part(`${letter}${place}`)));
+    return found;
+  }
+
+  function* pairsAround(pair) {
+    const place = at("pairs", pair);
+    const found = (yield* part(`p${place}`)).map((row) => row[0]);
+    if (place + 1 < head.pairs.length && pair > found.at(-1)) found.push(...(yield* part(`p${place + 1}`)).map((row) => row[0]));
     return found;
   }
 
@@ -98,14 +109,16 @@ function* beatbookLookup(query, head, typing = false) {
     /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
     const last = words.at(-1).text;
     const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(query);
+    const ready = (word) => !begun || word !== last || beatbookInOnePart(word, head);
     for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
-      for (const word of stage) if (!begun || word !== last || last.length > 3) entries.push(...(yield* entriesOf(word)));
+      yield once(stage.filter(ready).map((word) => `w${at("words", word)}`));
+      for (const word of stage) if (ready(word)) entries.push(...(yield* entriesOf(word)));
       const found = yield* matches(entries, false);
       if (found.length) return found;
     }
     if (begun) return [];
     for (const word of named) {
-      if (word.length < 4) continue;
+      if (Array.from(word).length < 3) continue;
       for (const other of yield* slipsOf(word)) entries.push(...(yield* entriesOf(other)));
     }
     return yield* matches(entries, true);
@@ -163,7 +176,7 @@ function* beatbookLookup(query, head, typing = false) {
   function* paired(pair, alike) {
     const names = [pair];
     if (alike && Array.from(pair.slice(pair.indexOf(" ") + 1)).length >= 4) {
-      const around = yield* wordsAround("pairs", "p", pair, (row) => row[0]);
+      const around = yield* pairsAround(pair);
       names.push(...once(around.filter((other) => beatbookSlip(pair, other))).sort());
     }
     const found = [];
@@ -396,7 +409,12 @@ function* beatbookLookup(query, head, typing = false) {
       const found = asked.map((key) => known(key) ?? byList(key));
       return found.every((one) => one.length) ? found.flat() : [];
     };
-    return { numbers, listed, known, claimsOf, districts: () => claimsOf([]).flatMap(districtsOf) };
+    const mayHave = (asked) => {
+      if (!numbers.length || listed.length) return true;
+      const there = numbers.map(({ number }) => number);
+      return asked.every((key) => houseOf(key).number >= Math.min(...there) - NEW && houseOf(key).number <= Math.max(...there) + NEW);
+    };
+    return { numbers, listed, known, claimsOf, mayHave, districts: () => claimsOf([]).flatMap(districtsOf) };
   };
 
   const nearestOf = ({ numbers }, asked) => {
@@ -445,12 +463,18 @@ function* beatbookLookup(query, head, typing = false) {
   function* whose(found, reading) {
     const said = (outcome, reason, more) => ({
       outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
-      ranges: [], nearest: [], closest: [], ...more,
+      ranges: [], nearest: [], closest: [], owners: [], ...more,
     });
     if (found.length > mostStreets || found.some((match) => match.more)) return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
+    yield once(found.map(({ id }) => `n${at("units", id)}`));
     const houses = [];
     for (const { id } of found) houses.push(yield* unitOf(id));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
+    if (["type", "slip"].includes(reading) && claims.some((claim) => claim.length)) {
+      houses.forEach((house, i) => {
+        if (!claims[i].length && house.mayHave(found[i].numbers)) claims[i] = house.claimsOf([]);
+      });
+    }
     const there = found.map((_, i) => i).filter((i) => claims[i].length);
     if (!there.length) {
       return said("number-unknown", "number", {
@@ -470,9 +494,10 @@ function* beatbookLookup(query, head, typing = false) {
       if (near.length) return said("near-boundary", "near", { streets, number, districts: [...districts, ...near] });
       return said("one", "", { streets, number, districts });
     }
-    if (number.length) return said("several", there.length > 1 ? "streets" : "districts", { streets, number, districts });
+    const owners = there.length > 1 ? there.map((i) => once(claims[i].flatMap(districtsOf))) : [];
+    if (number.length) return said("several", there.length > 1 ? "streets" : "districts", { streets, number, districts, owners });
     const ranges = there.flatMap((i) => rangesOf(houses[i]));
-    return said("several", there.length > 1 ? "streets" : "no-number", { streets, number, districts, ranges });
+    return said("several", there.length > 1 ? "streets" : "no-number", { streets, number, districts, ranges, owners });
   }
 
   const closest = () => {
@@ -487,7 +512,7 @@ function* beatbookLookup(query, head, typing = false) {
     return once(found.map((one) => one.name)).slice(0, 5);
   };
 
-  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [] };
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
   if (!words.length) return { ...nothing, reason: "no-word" };
   const found = yield* search();
   if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
@@ -498,6 +523,12 @@ function* beatbookLookup(query, head, typing = false) {
   const meant = new Map(kept.map((match) => [match.id, match]));
   const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
+}
+
+/* Whether all words with a beginning stand in one part: what is shorter is not worth fetching, it may be anything. */
+function beatbookInOnePart(beginning, head) {
+  const next = head.words.find((first) => first > beginning);
+  return beginning.length > 3 || !next?.startsWith(beginning);
 }
 
 /* House numbers from their steps: `encode` in addresses/index.py. */
@@ -535,7 +566,7 @@ function beatbookSlip(one, other) {
    beatbookLookup. */
 function* beatbookSuggest(query, head) {
   const most = 5;
-  const mostParts = 3;
+  const mostParts = 2;
   const words = latin(query, head.street).split(" ").filter(Boolean);
   const prefix = words.at(-1) ?? "";
   if (words.join("").length < 2 || /[0-9]/u.test(query)) return [];
@@ -585,7 +616,8 @@ function* beatbookSuggest(query, head) {
     for (const [word, entries] of yield `w${at("words", short)}`) if (word === short) entries.forEach((entry) => add(entry, false));
   }
   let place = at("words", prefix);
-  for (let read = 0; prefix.length > 1 && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
+  const narrow = prefix.length > 1 && beatbookInOnePart(prefix, head);
+  for (let read = 0; narrow && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
     if (read && !head.words[place].startsWith(prefix)) break;
     for (const [word, entries] of yield `w${place}`) {
       if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));

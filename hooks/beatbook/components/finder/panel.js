@@ -82,21 +82,30 @@ const beatbookPanel = (panel, form, words) => {
   const address = async (found, query) => {
     const named = await replies(found.districts);
     const values = { address: words.address(found), district: named[0]?.name, other: named[1]?.name };
-    const reason = { "": "one", "too-many": "streets" }[found.reason] ?? found.reason;
-    const title = said(reason, values);
+    /* A slip or another type of street is read by guess, which is said first; streets that are as near are all offered. */
+    const isGuess = ["slip", "type"].includes(found.reading);
+    const isAlike = isGuess && found.reason === "streets";
+    const reason = isAlike ? "alike" : { "": "one", "too-many": "streets" }[found.reason] ?? found.reason;
+    const title = said(reason, { ...values, query });
     const notes = found.districts.map((id, i) => {
       const ranges = words.ranges(found.ranges.filter((range) => range.districts.includes(id)));
       const side = found.reason === "near" ? [said(i ? "side-other" : "side-own")] : [];
       return { before: side, after: ranges ? [said("numbers", { numbers: ranges })] : [] };
     });
-    const other = [...(found.reading === "exact" ? [] : [said("read", { address: values.address })]), ...words.renamed(found)]
+    const guessed = isGuess && !isAlike ? said("guessed", { query, address: values.address }) : "";
+    const read = isAlike || found.reading === "exact" ? [] : [guessed || said("read", { address: values.address })];
+    /* Whose each of several streets is: High Street 7 (Hill) – South. */
+    const whose = found.reason === "streets" && found.streets.length > 1 ? words.whose(found, named) : [];
+    const other = [...read, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
     const nearest = found.nearest.map((number) => choice(words.query(street, number), words.printed(number)));
-    const places = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
+    const offered = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
+    const places = whose.length ? [] : offered;
+    const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
-    show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...districts(named, notes), ...helps, share(new URLSearchParams({ q: query })));
-    return [title, named.map((reply) => [reply.name, ...reply.people.map(([name]) => name)].join(": ")).join("; ")].filter(Boolean).join(" ");
+    show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...each, ...districts(named, notes), ...helps, share(new URLSearchParams({ q: query })));
+    return [guessed, title, named.map((reply) => [reply.name, ...reply.people.map(([name]) => name)].join(": ")).join("; ")].filter(Boolean).join(" ");
   };
 
   /* What was found by name, as links. */

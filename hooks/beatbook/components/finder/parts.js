@@ -6,15 +6,15 @@ const beatbookParts = (entry, receive) => {
   window[receive] = (found) => Object.assign(parts, found);
   const ready = () => beatbookLoad(entry);
 
-  /* Let a question, a generator, have the parts that it asks for. */
+  /* Let a question, a generator, have the parts that it asks for; several are named together if none depends on another. */
   const answered = async (ask) => {
     await ready();
     const question = ask(parts.head);
     let step = question.next();
     while (!step.done) {
-      const name = step.value;
-      if (!(name in parts)) await beatbookLoad(entry.replace(/[^/]+$/, `${name}.js`));
-      step = question.next(parts[name]);
+      const missing = [step.value].flat().filter((name) => !(name in parts));
+      if (missing.length) await Promise.all(missing.map((name) => beatbookLoad(entry.replace(/[^/]+$/, `${name}.js`))));
+      step = question.next(parts[step.value]);
     }
     return step.value;
   };

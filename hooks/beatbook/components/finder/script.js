@@ -70,14 +70,15 @@
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
   /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, isName, typing) => {
+  const addresses = async (query, naming, typing) => {
     if (!streets) return { options: [], found: null, closest: [] };
-    const found = await streets.ask(query, typing);
+    const [found, streetsBegun] = await Promise.all([streets.ask(query, typing), streets.suggest(query)]);
     const none = found.outcome === "nothing" && found.reason !== "no-district";
+    const isName = (await naming).length > 0;
     /* A name that is known is not taken for a street with a slip in it. */
     const firm = !none && (found.reading === "exact" || !isName);
     const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
-    const suggested = (await streets.suggest(query)).filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
+    const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
     const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
     if (asked) {
       const typed = found.number.length === 1 ? found.number[0] : "";
@@ -102,8 +103,8 @@
       return null;
     }
     try {
-      const named = await names(query);
-      const { options, found, closest } = await addresses(query, named.length > 0, typing);
+      const naming = names(query);
+      const [named, { options, found, closest }] = await Promise.all([naming, addresses(query, naming, typing)]);
       if (mine !== turn) return null;
       const all = [...options, ...named];
       offer(firmly ? [] : all);

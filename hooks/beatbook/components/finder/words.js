@@ -23,6 +23,9 @@ const beatbookFinderWords = (form) => {
   /* That a street was called otherwise, where it was asked for so. */
   const renamed = ({ streets }) => once(streets.filter(({ former }) => former).map(({ name, former }) => said("former", { street: name, former })));
 
+  /* Of each street found the names of the districts that it is in. */
+  const whose = ({ streets, owners, districts }, named) => streets.map((_, i) => list(owners[i].map((id) => named[districts.indexOf(id)].name)));
+
   /* What the box takes for a street or a house. */
   const query = ({ name, place }, number = "") => [name, number && printed(number)].filter(Boolean).join(" ") + (place ? `, ${place}` : "");
 
@@ -44,5 +47,5 @@ const beatbookFinderWords = (form) => {
   };
   const list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 
-  return { said, piece, printed, street, address, renamed, query, ranges, distance, list };
+  return { said, piece, printed, street, address, renamed, query, ranges, whose, distance, list };
 };
