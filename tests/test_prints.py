@@ -236,7 +236,8 @@ def test_only_what_changed_is_made_again(press: Path) -> None:
     files = [[sheet.file.name for sheet in one.print(wanted, press).sheets] for one in (before, quiet, after)]
     assert files[0] == files[1]
     # The plate of a place where the officer does not receive says nothing of the officer's phone.
-    assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [kind == "plate" for kind in LONG]
+    same = {one.kind.name for one, a, b in zip(wanted, files[0], files[2], strict=True) if a == b}
+    assert same == {"plate"}
 
 
 def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp_path: Path) -> None:
@@ -522,9 +523,10 @@ def test_a_strip_to_write_on_is_there_if_it_is_asked_for(shop: Path) -> None:
 def test_an_order_of_what_there_is_not(
     shop: Path, capsys: pytest.CaptureFixture[str], command: str, message: str
 ) -> None:
+    there = set(shop.rglob("*.pdf"))
     assert main(["print", *command.split()]) == 2
     assert message in capsys.readouterr().err
-    assert list(shop.rglob("*.pdf")) == []
+    assert set(shop.rglob("*.pdf")) == there
 
 
 def test_a_paper_that_does_not_exist(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -234,7 +234,9 @@ class Lookup:
         swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
         found = [*self.begun("forth", "f", word[:half]), *self.begun("forth", "f", swapped)]
         found += [text[::-1] for text in self.begun("back", "r", word[half:][::-1])]
-        return sorted({other for other in found if slip(word, other)})
+        # What the index writes short may be misspelt at its full length: heigths for heights, which stands there as hts.
+        short = {short for long, short in self.short.items() if slip(word, long)}
+        return sorted({other for other in found if slip(word, other)} | short)
 
     def begun(self, kind: str, letter: str, beginning: str) -> list[str]:
         """The words in all parts in which those with a beginning stand."""

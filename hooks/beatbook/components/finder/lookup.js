@@ -80,7 +80,8 @@ function* beatbookLookup(query, head, typing = false) {
     const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
     const found = [...(yield* begunWith("forth", "f", letters.slice(0, half).join(""))), ...(yield* begunWith("forth", "f", swapped))];
     found.push(...(yield* begunWith("back", "r", letters.slice(half).reverse().join(""))).map(backwards));
-    return once(found.filter((other) => beatbookSlip(word, other))).sort();
+    const short = Object.entries(rules.short).filter(([long]) => beatbookSlip(word, long)).map(([, short]) => short);
+    return once([...found.filter((other) => beatbookSlip(word, other)), ...short]).sort();
   }
 
   function* begunWith(kind, letter, beginning) {
