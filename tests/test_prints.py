@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -16,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from beatbook.addresses.finding import town_index
+from beatbook.addresses.streets import streets
 from beatbook.atlas import Atlas
 from beatbook.cli import main
 from beatbook.dataset import Dataset
@@ -23,7 +26,7 @@ from beatbook.directory import Directory
 from beatbook.languages import Catalog, available
 from beatbook.photos import prepare_all
 from beatbook.presenter import Presenter
-from beatbook.prints import brochure, calendar, card, plate, poster, school
+from beatbook.prints import brochure, calendar, card, plate, poster, school, street_index
 from beatbook.prints.catalogue import Catalogue, Item, Printing
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS
@@ -45,6 +48,7 @@ SLUGS = {
     "poster": "old-town",
     "card": "hart",
     "calendar": "hart",
+    "street-index": "",
 }
 EVERY = [(kind, language) for kind in KINDS for language in ("en", "bg", "cs", "lv", "uk", "ar")]
 
@@ -60,7 +64,9 @@ def catalogue_of(sources: Sources, today: date = TODAY, base: str = BASE) -> Cat
         for language in available()
     }
     packs = layers(sources.dataset.town, sources.root)
-    return Catalogue.of(sources, presenters, photos, base, atlas, packs)
+    return Catalogue.of(
+        sources, presenters, photos, base, atlas, packs, cache(lambda: streets(town_index(sources, directory)))
+    )
 
 
 def item(kind: str, language: str = "en", form: Format | None = None, slug: str = "") -> Item:
@@ -146,7 +152,7 @@ def test_the_code_leads_to_the_page_in_the_same_language(
     section = KINDS[kind].section
     folder = "" if language == "en" else f"{language}/"
     found = codes(made(sample, item(kind, language), press), tmp_path)
-    assert found and set(found) == {f"{BASE}{folder}{section}/{SLUGS[kind]}/"}
+    assert found and set(found) == {f"{BASE}{folder}{section}/{SLUGS[kind]}".rstrip("/") + "/"}
 
 
 def test_words_come_in_the_order_in_which_they_are_read(sample: Catalogue, press: Path) -> None:
@@ -182,6 +188,8 @@ def test_black_and_white_has_no_colour_and_every_word(
     coloured = made(sample, item(kind), press)
     plain = made(sample, item(kind, form=of(kind, bw=True)), press)
     assert words(plain) == words(coloured)
+    if kind == "street-index":
+        return
     sources = town({"print": {}})
     grey = made(sources, item(kind, form=of(kind, bw=True), slug=LONG[kind]), press)
     assert all(is_grey(page) for page in pages(grey, tmp_path))
@@ -224,11 +232,12 @@ def test_only_what_changed_is_made_again(press: Path) -> None:
     before = town({})
     after = town({"officers": [{**OFFICER, "phone": "01632 960999"}]})
     quiet = town({"places": [PLACE, {"id": "other", "kind": "station", "name": "Other"}]})
-    wanted = [item(kind, slug=LONG[kind]) for kind in KINDS]
+    wanted = [item(kind, slug=LONG[kind]) for kind in LONG]
     files = [[sheet.file.name for sheet in one.print(wanted, press).sheets] for one in (before, quiet, after)]
     assert files[0] == files[1]
     # The plate of a place where the officer does not receive says nothing of the officer's phone.
-    assert [a == b for a, b in zip(files[0], files[2], strict=True)] == [True, False, False, False, False, False]
+    same = {one.kind.name for one, a, b in zip(wanted, files[0], files[2], strict=True) if a == b}
+    assert same == {"plate"}
 
 
 def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp_path: Path) -> None:
@@ -315,6 +324,7 @@ def parts(annotation: Any) -> list[type]:
         poster.Poster,
         card.Cards,
         calendar.YearCalendar,
+        street_index.StreetIndex,
     ],
     ids=lambda cls: cls.__name__,
 )
@@ -367,9 +377,9 @@ def town(changed: Mapping[str, Any]) -> Catalogue:
 
 
 #: Kinds that do not list all numbers; kinds whose parts have a fixed room, and how many pages a kind has that does not go on one.
-BRIEF = {"pupils", "card", "calendar"}
+BRIEF = {"pupils", "card", "calendar", "street-index"}
 FIXED = {"brochure", "card"}
-PAGES = {"brochure": 2}
+PAGES = {"brochure": 2, "street-index": 4}
 
 
 WORD = st.text("abčdžЩїقع", min_size=1, max_size=45)
@@ -428,7 +438,7 @@ def test_the_fullest_data_stays_on_the_page(
 ) -> None:
     form = KINDS[kind].settled(form if form.paper in KINDS[kind].papers else replace(form, paper=""))
     catalogue = town(records)
-    slugs = list(KINDS[kind].about(catalogue.presenters["en"].directory))
+    slugs = [] if KINDS[kind].of_streets else list(KINDS[kind].about(catalogue.presenters["en"].directory))
     if not slugs:
         return
     printing = catalogue.print([item(kind, language, form, slugs[0])], press)
@@ -513,9 +523,10 @@ def test_a_strip_to_write_on_is_there_if_it_is_asked_for(shop: Path) -> None:
 def test_an_order_of_what_there_is_not(
     shop: Path, capsys: pytest.CaptureFixture[str], command: str, message: str
 ) -> None:
+    there = set(shop.rglob("*.pdf"))
     assert main(["print", *command.split()]) == 2
     assert message in capsys.readouterr().err
-    assert list(shop.rglob("*.pdf")) == []
+    assert set(shop.rglob("*.pdf")) == there
 
 
 def test_a_paper_that_does_not_exist(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,14 @@ def test_hours_without_a_room_and_marks_behind_z() -> None:
     assert marks[:2] == ["A", "B"] and marks[25:27] == ["Z", "AA"]
 
 
+def test_two_rooms_at_one_time() -> None:
+    rooms = [{"place": "empty", "room": room, "hours": "Mo 10:00-12:00"} for room in ("Room 9", "Room 1")]
+    officer = {"id": "o", "name": "Ada Hart", "districts": ["centre"], "receives": rooms}
+    context = of(town({"officers": [officer]}), "o")
+    assert [key.where[-1].text for key in context.keys] == ["Room 1", "Room 9"]
+    assert marked(context, "March 2026")["2"] == ("A", "B")
+
+
 @pytest.mark.parametrize("language", ["en", "bg", "cs", "lv", "uk", "ar"])
 def test_weekdays_are_short_enough_to_stand_above_a_column(sample: Catalogue, language: str) -> None:
     assert max(map(len, of(sample, "hart", language).weekdays)) <= 4

@@ -7,9 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from beatbook.addresses.finding import town_index
+from beatbook.addresses.streets import IndexedStreet
+from beatbook.addresses.streets import streets as indexed
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
 from beatbook.directory import Directory
@@ -77,7 +81,12 @@ def _catalogue(sources: Sources, today: date, site: Path) -> Catalogue:
         for language in town.languages
     }
     packs = layers(town, sources.root, site.parent / str(settings.get("docs_dir", "docs")))
-    return Catalogue.of(sources, presenters, photos, settings.get("site_url") or "", atlas, packs)
+
+    @cache
+    def streets() -> tuple[IndexedStreet, ...]:
+        return indexed(town_index(sources, directory))
+
+    return Catalogue.of(sources, presenters, photos, settings.get("site_url") or "", atlas, packs, streets)
 
 
 def _files(catalogue: Catalogue, wanted: Wanted) -> Iterator[tuple[Path, list[Item]]]:

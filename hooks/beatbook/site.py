@@ -232,7 +232,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     }
     printing = NOTHING
     if settings.press is not None:
-        catalogue = Catalogue.of(sources, presenters, pictures, settings.site_url, atlas, packs)
+        catalogue = Catalogue.of(sources, presenters, pictures, settings.site_url, atlas, packs, lambda: streets)
         printing = catalogue.print(catalogue.offered(), settings.press)
     templates = {
         language: Templates(language, presenter.catalog, presenter.formats)

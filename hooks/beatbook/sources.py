@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zoneinfo import available_timezones
 
 from anyascii import anyascii
 from pydantic import BaseModel
@@ -236,7 +237,18 @@ class _Loading:
             return
         self.origins["town",] = origin
         town = self.structured(Town, origin, {} if value is None else value, "town")
-        self.town = town or Town()
+        self.town = self.in_a_known_zone(origin, town or Town())
+
+    def in_a_known_zone(self, origin: Origin, town: Town) -> Town:
+        """The town; in the default time zone if there is none of its own's name, since every time is read in it."""
+        zones = available_timezones()
+        if town.timezone in zones:
+            return town
+        near = nearest(town.timezone, sorted(zones))
+        hint = f"did you mean '{near}'?" if near else "expected one such as Europe/Sofia"
+        message = f"'{town.timezone}' is not a time zone"
+        self.problems.append(_problem(origin, Fault(("timezone",), False, "timezone", message, hint), "town"))
+        return town.model_copy(update={"timezone": Town().timezone})
 
     def read_list(self, document: Document, kind: str, part: Any) -> None:
         self.declared.add(kind)

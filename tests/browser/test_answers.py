@@ -103,6 +103,27 @@ def test_what_changes_in_the_coming_thirty_days(visitor: VisitorMaker) -> None:
     expect(page.locator(".bb-posts li")).not_to_be_visible()
 
 
+def test_paper_says_what_holds_on_the_day_and_nothing_of_the_minute(visitor: VisitorMaker) -> None:
+    """Read on another day, paper must neither hide an absence nor say "today"."""
+    page = read(visitor, "officers/shevchenko/", "2026-03-04T10:00:00Z")
+    page.emulate_media(media="print")
+    expect(now(page)).to_contain_text("Olena Shevchenko is away until 8 March 2026.")
+    expect(now(page).get_by_text("Calls are taken by: Chidi Okafor")).to_be_visible()
+    expect(now(page).locator("a[href^='tel:']")).to_be_visible()
+
+    page = read(visitor, "officers/hart/", "2026-03-03T16:30:00Z")
+    expect(now(page)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(now(page).locator("p").first).not_to_be_visible()
+
+    page = read(visitor, "officers/hart/", "2026-03-03T14:30:00Z")
+    near = page.locator("[data-bb-dates] .bb-near").first
+    expect(near).to_have_text("Today")
+    page.emulate_media(media="print")
+    assert near.evaluate("word => getComputedStyle(word).fontSize") == "0px"
+    assert near.evaluate("word => getComputedStyle(word, '::after').content") == '"Tuesday 3 March"'
+
+
 def test_an_officer_who_has_not_begun_says_when(visitor: VisitorMaker) -> None:
     page = read(visitor, "officers/nair/", "2026-03-04T10:00:00Z", java_script_enabled=False)
     expect(page.locator(".bb-hero")).to_contain_text("In service from 1 April 2026.")

@@ -17,6 +17,10 @@ from beatbook.sources import Sources
 
 #: A span that ends after 24:00, as the syntax allows up to 48:00.
 _PAST_MIDNIGHT: Final = re.compile(r"(\d\d?:\d\d)\s*[-–]\s*((?:24:(?!00)|2[5-9]:|[34]\d:)\d\d)")
+#: A span in normal form, whose hours are those of one clock.
+_SPAN: Final = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
+#: Over midnight, a longer span is rather two times turned round; a watch by night is shorter.
+_LONGEST_NIGHT = timedelta(hours=14)
 _ONE_DAY = timedelta(days=1)
 #: How far to look for hours that happen: what has weekdays alone, what has dates, what has leap days.
 _WEEKS, _YEAR, _YEARS = 21 * _ONE_DAY, 430 * _ONE_DAY, 8 * 366 * _ONE_DAY
@@ -46,7 +50,11 @@ def check_schedule(sources: Sources, today: date) -> Iterator[Problem]:
             else:
                 yield from _late(sources, pointer, text)
                 if text not in senseless:
-                    senseless[text] = [*_never(read, today, holidays), *_covered(read.rules, today)]
+                    senseless[text] = [
+                        *_never(read, today, holidays),
+                        *_covered(read.rules, today),
+                        *_turned(read.rules),
+                    ]
                 yield from (sources.problem(pointer, *finding) for finding in senseless[text])
 
 
@@ -58,6 +66,19 @@ def _late(sources: Sources, pointer: Pointer, text: str) -> Iterator[Problem]:
         # A span of more than a day has no other form.
         hint = f"if this is meant, write {start}-{morning}" if morning < start.zfill(5) else "check the end"
         yield sources.problem(pointer, "late-hours", message, hint, Severity.WARNING, offset=found.start(2))
+
+
+def _turned(rules: tuple[Rule, ...]) -> Iterator[_Finding]:
+    """Spans over midnight so long that their two times are probably in the wrong order."""
+    for rule in rules:
+        for found in _SPAN.finditer(rule.times):
+            hour, minute, until, past = (int(part) for part in found.groups())
+            start, end = timedelta(hours=hour, minutes=minute), timedelta(hours=until, minutes=past)
+            if end <= start and (lasts := end + _ONE_DAY - start) > _LONGEST_NIGHT and lasts < _ONE_DAY:
+                first, last = found[0].split("-")
+                message = f"'{found[0]}' lasts over midnight, {round(lasts / timedelta(hours=1))} hours"
+                hint = f"if the times are turned round, write {last}-{first}"
+                yield _Finding("hours-turned", message, hint, Severity.WARNING)
 
 
 def _never(read: Hours, today: date, holidays: PublicDays) -> Iterator[_Finding]:

@@ -1,10 +1,9 @@
-"""Do the town's own choices exist: languages, country, region, time zone, base map."""
+"""Do the town's own choices exist: languages, country, region, base map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from zoneinfo import available_timezones
 
 import phonenumbers
 
@@ -13,7 +12,6 @@ from beatbook.errors import Problem, Severity
 from beatbook.languages.catalog import available
 from beatbook.public_days import UnknownHolidays, listed
 from beatbook.sources import Sources
-from beatbook.structure import nearest
 
 
 def check_town(sources: Sources, today: date) -> Iterator[Problem]:
@@ -35,11 +33,6 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
                 else "check 'region', or leave it out"
             )
             yield sources.problem(("town", field), field, str(error), hint, Severity.WARNING)
-    zones = available_timezones()
-    if town.timezone not in zones:
-        near = nearest(town.timezone, sorted(zones))
-        hint = f"did you mean '{near}'?" if near else "expected one such as Europe/Sofia"
-        yield sources.problem(("town", "timezone"), "timezone", f"'{town.timezone}' is not a time zone", hint)
     if town.basemap is not None and town.basemap.url is not None:
         missing = [token for token in ("{z}", "{x}", "{y}") if token not in town.basemap.url]
         if missing:

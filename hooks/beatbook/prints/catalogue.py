@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from beatbook.addresses.streets import IndexedStreet
 from beatbook.assets import OutputFile
 from beatbook.atlas import Atlas
 from beatbook.checks.prints import missing_glyphs
@@ -77,7 +78,7 @@ NOTHING = Printing((), ())
 class Catalogue:
     """Makes a town's sheets; ``presenters`` are those of its languages, ``base`` the site's absolute URL or ``""``.
 
-    ``atlas`` and ``packs`` are what maps and the words on rights are made from.
+    ``atlas``, ``packs`` and ``streets`` are what maps, the words on rights and the street index are made from.
     """
 
     sources: Sources
@@ -87,6 +88,7 @@ class Catalogue:
     base: str
     atlas: Atlas
     packs: Sequence[Pack]
+    streets: Callable[[], Sequence[IndexedStreet]]
 
     @classmethod
     def of(
@@ -97,16 +99,17 @@ class Catalogue:
         base: str,
         atlas: Atlas,
         packs: Sequence[Pack],
+        streets: Callable[[], Sequence[IndexedStreet]],
     ) -> Catalogue:
         """The catalogue of checked data; raises ``FontError`` for a font that cannot be read."""
         look = Look(sources.root, sources.dataset.town.print, photos)
-        return cls(sources, presenters, look, Fonts.of(look.fonts), base, atlas, packs)
+        return cls(sources, presenters, look, Fonts.of(look.fonts), base, atlas, packs, streets)
 
     @cached_property
     def composers(self) -> Mapping[str, Composer]:
         """What makes contexts, by language."""
         return {
-            language: Composer(p, self.base, self.look.crest, self.atlas, self.packs)
+            language: Composer(p, self.base, self.look.crest, self.atlas, self.packs, self.streets)
             for language, p in self.presenters.items()
         }
 
@@ -115,6 +118,8 @@ class Catalogue:
         choices = self.sources.dataset.town.print
         for language, presenter in self.presenters.items():
             for kind in KINDS.values():
+                if kind.of_streets and not self.streets():
+                    continue
                 for slug in kind.about(presenter.directory):
                     for form in kind.on(choices.papers):
                         own = replace(form, strip=True) if choices.notice and kind.has_strip else form
@@ -156,7 +161,7 @@ class Catalogue:
         glyph = self._missing_glyph(item)
         if glyph is not None:
             return glyph
-        records = getattr(self.sources.dataset, item.kind.section)
+        records = getattr(self.sources.dataset, item.kind.section, ())
         index = next((at for at, record in enumerate(records) if record.id == item.slug), None)
         pointer = ("town",) if index is None else (item.kind.section, index)
         message = f"the sheet {item.kind.name} ({item.form.name}, {item.language}) cannot be printed: {spoilt.message}"

@@ -6,11 +6,12 @@ days, and what would make it wrong (an officer who leaves) ends its validity the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from beatbook import contexts as c
+from beatbook.addresses.streets import IndexedStreet
 from beatbook.atlas import Atlas
 from beatbook.directory import Service, begins, ends, id_of, in_service, midnight
 from beatbook.languages import Phrase
@@ -35,7 +36,8 @@ class Composer:
     """Makes the parts of one language's sheets.
 
     ``base`` is the site's absolute URL with a final slash, or ``""``; ``crest`` the path of the town's crest for Typst;
-    ``atlas`` draws maps; ``packs`` are what the town says on rights (``rights.layers``).
+    ``atlas`` draws maps; ``packs`` are what the town says on rights (``rights.layers``);
+    ``streets`` gives those of the town's index, which takes its time.
     """
 
     presenter: Presenter
@@ -43,6 +45,7 @@ class Composer:
     crest: str | None = None
     atlas: Atlas | None = None
     packs: Sequence[Pack] = ()
+    streets: Callable[[], Sequence[IndexedStreet]] = tuple
 
     @property
     def today(self) -> date:

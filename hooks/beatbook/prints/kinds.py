@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from beatbook.directory import Directory
-from beatbook.prints import brochure, calendar, card, plate, poster, questionnaire, school
+from beatbook.prints import brochure, calendar, card, plate, poster, questionnaire, school, street_index
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -38,6 +38,8 @@ class Kind:
     narrow: int = 99
     #: What to do with it at the printer and after, in a few words.
     advice: Callable[[Composer], str] | None = None
+    #: Whether there is none of it in a town of whose streets nobody knows the districts.
+    of_streets: bool = False
 
     def longest_word(self, form: Format) -> int:
         """How many letters a line of a heading holds at least; a longer word may be broken."""
@@ -76,6 +78,9 @@ KINDS: Final[Mapping[str, Kind]] = {
              card.FORMATS, landscape=False, narrow=14, advice=card.advice),
         Kind("calendar", "calendars", calendar.SECTION, "calendar/template.typ", calendar.called, calendar.about,
              calendar.compose, calendar.PAPERS, calendar.FORMATS, landscape=False),
+        Kind("street-index", "streets", street_index.SECTION, "street_index/template.typ", street_index.called,
+             street_index.about, street_index.compose, street_index.PAPERS, street_index.FORMATS, landscape=False,
+             advice=street_index.advice, of_streets=True),
     )
 }  # fmt: skip
 

@@ -49,7 +49,10 @@ class Links:
             for slug in slugs:
                 prints = self.of_record(here, section, slug)
                 if prints is not None:
-                    found.append((p.record_link(here, p.directory.record(section, slug)), prints))
+                    # What is about the whole town belongs to the section's own page.
+                    record = p.directory.record(section, slug) if slug else None
+                    link = p.record_link(here, record) if record else p.section_link(here, section)
+                    found.append((link, prints))
             if found:
                 found.sort(key=lambda pair: p.collation.key(pair[0].label.text))
                 yield c.BoardSection(p.section_name(section), tuple(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import ceil
 from typing import get_args
@@ -260,7 +261,8 @@ class Questions(Part):
         return [case.question.id for case in self.cases]
 
     def records(self) -> Iterator[Page]:
-        return map(self.question, self.cases)
+        # All pages of a section have the shell's frame, with the map's scripts, even where a question names no place.
+        return (replace(self.question(case), map=True) for case in self.cases)
 
     def question(self, case: Case) -> Page:
         """A question's page."""

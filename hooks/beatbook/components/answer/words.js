@@ -24,13 +24,21 @@ const beatbookWords = (timetable, locale) => {
   const weekday = format({ weekday: "long", day: "numeric", month: "long" });
   const date = format({ day: "numeric", month: "long", year: "numeric" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const midnight = (minute) => clock(timetable, minute) % DAY === 0;
 
-  /* Today, tomorrow, or the day; without its year it is one of the coming months. */
+  /* Today, tomorrow, or the day; without its year it is one of the coming months. Paper, which is read on any day,
+     gets the day itself. */
   const near = (minute, today) => {
     const days = Math.floor(clock(timetable, minute) / DAY) - today;
-    const text = days === 0 || days === 1 ? relative.format(days, "day") : days < 300 ? weekday(minute) : date(minute);
-    return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+    const whole = capital(days < 300 ? weekday(minute) : date(minute));
+    const made = document.createElement("span");
+    made.append(days === 0 || days === 1 ? capital(relative.format(days, "day")) : whole);
+    if (days === 0 || days === 1) {
+      made.className = "bb-near";
+      made.dataset.bbDay = whole;
+    }
+    return made;
   };
   const moment = (minute) => (midnight(minute) ? date(minute) : `${date(minute)}, ${time(minute)}`);
   /* 24:00 is the end of its own day; languages with halves of days have no such hour. */

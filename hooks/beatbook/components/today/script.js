@@ -33,7 +33,7 @@
     link.textContent = who.name;
     const times = document.createElement("strong");
     times.textContent = words.times(window);
-    item.append(words.stamped(window.start, ...(day ? [`${day}, `] : []), times), " ", link);
+    item.append(words.stamped(window.start, ...(day ? [day, ", "] : []), times), " ", link);
     if (going) item.append(" ", mark(who.kind));
     const where = document.createElement("span");
     where.className = "bb-quiet";

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -102,8 +102,8 @@ def compose(composer: Composer, slug: str, form: Format) -> YearCalendar:
     first = composer.today.replace(day=1)
     last = first + relativedelta(months=MONTHS) - timedelta(days=1)
     by_day: dict[date, list[_Kept]] = {}
-    for day, kept in sorted(_occasions(composer, officer, first, last)):
-        by_day.setdefault(day, []).append(kept)
+    for start, kept in sorted(_occasions(composer, officer, first, last), key=_in_order):
+        by_day.setdefault(start.date(), []).append(kept)
     marks = {kept: _mark(at) for at, kept in enumerate(dict.fromkeys(k for kept in by_day.values() for k in kept))}
     card = composer.officer(officer, None, (), last, sharp=True)
     months = [first + relativedelta(months=at) for at in range(MONTHS)]
@@ -130,14 +130,14 @@ def _agenda(directory: Directory) -> Agenda:
     return Agenda(directory)
 
 
-def _occasions(composer: Composer, officer: Officer, first: date, last: date) -> Iterator[tuple[date, _Kept]]:
-    """The days from ``first`` to ``last`` on which an officer really receives, comes by, or visits a school."""
+def _occasions(composer: Composer, officer: Officer, first: date, last: date) -> Iterator[tuple[datetime, _Kept]]:
+    """The times from ``first`` to ``last`` on which an officer really receives, comes by, or visits a school."""
     directory = composer.presenter.directory
     for series in _agenda(directory).of_officer(officer):
         for occasion in series.plan.occasions:
             for span in series.changed.get(occasion.planned, (occasion.planned,)):
                 if first <= span.start.date() <= last:
-                    yield span.start.date(), _kept(composer, span, _where(series))
+                    yield span.start, _kept(composer, span, _where(series))
     served = {service.posting.district for service in directory.services_of(id_of(officer))}
     visits = [
         e for e in directory.dataset.events if e.kind == "school-visit" and served & {*districts_of(directory, e)}
@@ -145,7 +145,12 @@ def _occasions(composer: Composer, officer: Officer, first: date, last: date) ->
     for meeting in all_meetings(directory, visits, first, last):
         if meeting.off is None:
             at = meeting.place.name if meeting.place else meeting.school.name if meeting.school else meeting.where
-            yield meeting.start.date(), _kept(composer, Span(meeting.start, meeting.end), (meeting.event.name, at))
+            yield meeting.start, _kept(composer, Span(meeting.start, meeting.end), (meeting.event.name, at))
+
+
+def _in_order(found: tuple[datetime, _Kept]) -> tuple[datetime, str, list[str]]:
+    start, kept = found
+    return start, kept.times, [text.text for text in kept.where]
 
 
 def _where(series: Series) -> tuple[Text | None, ...]:

@@ -90,7 +90,9 @@ const beatbookLoad = (() => {
     const label = time.querySelector("strong");
     label.dataset.bbDay ??= label.textContent;
     const word = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
-    label.textContent = days === 0 || days === 1 ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : label.dataset.bbDay;
+    const soon = days === 0 || days === 1;
+    label.textContent = soon ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : label.dataset.bbDay;
+    label.classList.toggle("bb-near", soon);
   };
   if (document.querySelector("[data-bb-end]")) {
     follow();
