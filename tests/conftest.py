@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: No test fails by the clock: how busy a machine is says nothing about the code.
+settings.register_profile("beatbook", deadline=None)
+settings.load_profile("beatbook")
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The day on which the sample town is tested.
