@@ -53,6 +53,10 @@ test: $(DEV) ## Run every check: style, types, unit tests, whole builds, journey
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+.PHONY: explore
+explore: $(DEV) ## Run the property tests on random cases that nobody has seen before
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=explore
+
 .PHONY: bench
 bench: $(BENCH) ## Print what pages weigh, how long builds take and how the box answers at any size, beside baselines
 	$(BIN)/python -m benchmarks.page_weight

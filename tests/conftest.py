@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-#: No test fails by the clock: how busy a machine is says nothing about the code.
-settings.register_profile("beatbook", deadline=None)
+# No test fails by the clock: how busy a machine is says nothing about the code. And a change is judged by the same
+# random cases wherever it is tested; `make explore` looks for new ones.
+settings.register_profile("beatbook", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("beatbook")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -133,7 +133,7 @@ QUERIES = st.one_of(
 
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
 @given(queries=st.lists(QUERIES, min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_browser_answers_as_python_does(town: dict[str, Any], queries: list[str]) -> None:
     parts = built(town["town"])
     browser().load(parts)

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.addresses import register_files
@@ -65,7 +65,6 @@ STARTS = [b"", b"street,number,beat\nA,1,1\n", b"\x1f\x8b", b"PK\x03\x04", b"PAR
           gzip.compress(b"street,number,lon,lat\nA,1,1,2\n"), "street,number,beat\nŽižkova,1,1\n".encode("cp1250")]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.binary(max_size=200), st.integers(0, 60))
 def test_any_bytes_are_a_register_or_a_clear_error(start: bytes, rest: bytes, cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -153,7 +153,7 @@ def test_both_answer_alike_whatever_is_asked(directory: Directory, data: st.Data
         assert browser.answers(found, asked) == [plain(answer(found, at)) for at in asked]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(directory=towns(), data=st.data())
 def test_an_officer_answers_as_the_records_say(directory: Directory, data: st.DataObject) -> None:
     """Held against the records themselves, minute by minute, without any timetable."""

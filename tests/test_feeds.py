@@ -362,7 +362,7 @@ def test_the_sequence_grows_when_a_record_is_checked_or_a_date_goes() -> None:
     assert sequence() < before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     hours=st.sampled_from(
         ["Mo-Fr 09:00-17:00; PH off", "Tu[1] 10:00-12:00", "Th[1,3] 10:00-12:00,14:00-15:00", "Sa[-1] 08:00-10:00",

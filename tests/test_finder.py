@@ -144,7 +144,7 @@ NAMES = (
         [*NAMES, "hart", "ha", "mill s", "school hill", "щур", "shchur", "ivan", "ohara", "lodz", "", "art"]
     ),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_parts_answer_as_one_file_does(names: list[str], size: int, typed: str) -> None:
     records = [
         Record(at % 5, name, str(at), f"{at}/", ((name, "uk"),), (("Old Town", "en"),)) for at, name in enumerate(names)

@@ -225,7 +225,7 @@ def hit(lon: Sequence[float], lat: Sequence[float], shapes: Sequence[BaseGeometr
     return sorted(zip(*(side.tolist() for side in found), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(-3, 33), st.integers(-3, 33)), max_size=40),
     st.lists(st.tuples(*[st.integers(0, 30)] * 2, *[st.integers(1, 12)] * 2), max_size=12),

@@ -97,7 +97,7 @@ def cells(seeds: list[tuple[float, float]], lat: float) -> Shapes:
 UNIT = st.floats(0, 1, allow_subnormal=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(UNIT, UNIT), min_size=2, max_size=8, unique=True),
     st.sampled_from([-33.9, 0.0, 50.4, 56.9, 69.6]),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.hours import DayHours, Hours, Span, grouped, parse
@@ -94,7 +94,6 @@ def texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["; ", ", "])).join(rules)
 
 
-@settings(deadline=None)  # the first expansion of a text is slower
 @given(texts(), st.sampled_from(ZONES), st.integers(0, 800), st.sets(st.integers(0, 40)))
 def test_intervals_are_in_order_apart_and_inside_the_window(
     text: str, zone: ZoneInfo, offset: int, free: set[int]
@@ -111,7 +110,6 @@ def test_intervals_are_in_order_apart_and_inside_the_window(
     )
 
 
-@settings(deadline=None)
 @given(texts(), st.integers(0, 800))
 def test_with_no_holiday_near_ph_changes_nothing(text: str, offset: int) -> None:
     start = TODAY + timedelta(days=offset)
@@ -120,7 +118,6 @@ def test_with_no_holiday_near_ph_changes_nothing(text: str, offset: int) -> None
     assert list(parse(text).intervals(*window)) == list(parse(bare).intervals(*window))
 
 
-@settings(deadline=None)
 @given(texts(), st.integers(1, 50))
 def test_a_week_repeats_what_the_intervals_say(text: str, ahead: int) -> None:
     hours = parse(text)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.hours import HoursError, parse
@@ -92,7 +92,6 @@ def clock(minutes: int, style: str) -> str:
     return f"{hour:02d}{'.' if style == 'dotted' else ':'}{minute:02d}"
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(LANGUAGES)),
     st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True),
@@ -140,7 +139,6 @@ SIGNS = [
 PIECES = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=9)
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=40), PIECES.map(" ".join), PIECES.map("".join)))
 def test_any_text_is_read_or_refused_at_a_column_of_its_own(text: str) -> None:
     try:

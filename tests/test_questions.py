@@ -89,7 +89,7 @@ def test_squares_elsewhere_have_the_same_area_and_so_are_longer(point: Point) ->
     assert metres_between(point, square_of(point)) <= 120
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(-30, 30), st.floats(-30, 30))
 def test_what_is_published_is_the_same_for_all_points_of_a_square(north: float, east: float) -> None:
     middle = square_of(Point(lat=50.5012, lon=0.5034))

@@ -137,7 +137,7 @@ RATING = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(RATING, max_size=60))
 def test_no_rating_is_published(rows: list[Rating]) -> None:
     pages = town(rows)

@@ -195,7 +195,7 @@ ROWS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ROWS)
 def test_no_published_file_tells_of_fewer_than_ten(rows: list[tuple[str | None, float, str]]) -> None:
     pages = town(answers=Answers(tuple(Answer(at, weight, {"trust": chosen}) for at, weight, chosen in rows)))

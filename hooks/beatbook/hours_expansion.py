@@ -158,14 +158,13 @@ def _at(day: date) -> datetime:
 
 
 def _without_days(found: Iterable[Stretch], days: Collection[date]) -> Iterator[Stretch]:
-    """The stretches outside some days; only those of a day or more can reach into one they do not begin on."""
+    """The stretches outside some days; one that goes on over midnight loses only what lies in them."""
+    blocks = [Stretch(_at(day), _at(day) + _ONE_DAY, "", False) for day in sorted(days)]
     for stretch in found:
-        if stretch.end - stretch.start < _ONE_DAY:
-            if stretch.start.date() not in days:
-                yield stretch
-        else:
-            blocks = [Stretch(_at(day), _at(day) + _ONE_DAY, "", False) for day in sorted(days)]
+        if stretch.start.date() != stretch.end.date():
             yield from _without([stretch], blocks)
+        elif stretch.start.date() not in days:
+            yield stretch
 
 
 def _without(found: Iterable[Stretch], blocks: Sequence[Stretch]) -> Iterator[Stretch]:
