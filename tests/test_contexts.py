@@ -35,17 +35,21 @@ META = {"title", "site", "url", "description", "icon", "language"}
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
 
-#: The modules with the contexts of the neighbourhood's file.
-COMMUNITY = [
-    "beatbook." + ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    for path in sorted((ROOT / "community").rglob("*.py"))
-    if path.name in ("contexts.py", "part.py")
+#: The modules with contexts: their own folder, those of the neighbourhood's file, and those that hold a few.
+MODULES = [
+    *(
+        importlib.import_module("beatbook." + ".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for path in [*sorted((ROOT / "contexts").glob("[a-z]*.py")), *sorted((ROOT / "community").rglob("*.py"))]
+        if path.parent.name == "contexts" or path.name in ("contexts.py", "part.py")
+    ),
+    coverage,
+    maps,
 ]
 
 
 def documented() -> Iterator[tuple[str, type]]:
     """Every template that a context's docstring names, with the context; ``frame/*.html.j2`` names a folder."""
-    for module in (contexts, coverage, maps, *map(importlib.import_module, COMMUNITY)):
+    for module in MODULES:
         for cls in vars(module).values():
             if not dataclasses.is_dataclass(cls) or not isinstance(cls, type) or cls.__module__ != module.__name__:
                 continue
@@ -343,7 +347,7 @@ def test_every_template_has_a_documented_context(template: str) -> None:
 
 
 def test_no_docstring_names_a_template_that_is_not_there() -> None:
-    for module in (contexts, coverage, maps, *map(importlib.import_module, COMMUNITY)):
+    for module in MODULES:
         for name in re.findall(r"``([\w*/]+\.html\.j2)``", inspect.getsource(module)):
             assert list(ROOT.glob(f"templates/{name}")) + list(ROOT.glob(name)), name
 
@@ -360,7 +364,7 @@ def test_all_of_a_context_is_read_by_some_template(cls: type) -> None:
 
 
 def test_every_dataclass_of_the_contexts_is_part_of_one() -> None:
-    there = {cls for cls in vars(contexts).values() if isinstance(cls, type) and cls.__module__ == contexts.__name__}
+    there = {cls for cls in vars(contexts).values() if isinstance(cls, type)}
     assert {cls.__name__ for cls in there - set(CLASSES)} == set()
 
 
