@@ -403,8 +403,7 @@ def _check(options: argparse.Namespace, today: date) -> int:
     rights = check_rights(layers(town, options.data, docs), town, today)
     written = [*check_prose(docs, town.languages), *check_news(sources, docs, today)]
     problems = in_order([*check_all(sources, today), *written, *rights])
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    errors, warnings = ([each for each in problems if each.severity is kind] for kind in Severity)
     for group in (errors, warnings):
         for problem in group:
             print(problem)
@@ -416,8 +415,7 @@ def _check(options: argparse.Namespace, today: date) -> int:
 
 def _docs(options: argparse.Namespace) -> Path:
     """The folder of written pages: the one that is named, or else that beside the data."""
-    docs: Path | None = options.docs
-    return options.data.parent / "docs" if docs is None else docs
+    return Path(options.docs or options.data.parent / "docs")
 
 
 def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
