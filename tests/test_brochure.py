@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,14 +126,14 @@ COUNTRIES = {"GB": "ENG", "BG": None, "CZ": None, "LV": None, "UA": None, "CH": 
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_law_of_every_country_fits_in_every_language(country: str, press: Path) -> None:
-    """The fullest of the sample's districts, small and in large print, with a number for children on the back."""
+    """Districts of one officer and of more than there is room for inside, small and in large print."""
     town = SAMPLE.dataset.town.model_copy(update={"country": country, "region": COUNTRIES[country]})
     catalogue = catalogue_of(replace(SAMPLE, dataset=SAMPLE.dataset.model_copy(update={"town": town})))
     for language in LANGUAGES:
         composer = catalogue.composers[language]
         lines = {panel.key: [line.text for line in panel.lines] for panel in composer.rights()}
-        for form in (A4, A3):
-            printing = catalogue.print([item("brochure", language, form, "northbank")], press)
+        for form, slug in product((A4, A3), ("northbank", "old-town")):
+            printing = catalogue.print([item("brochure", language, form, slug)], press)
             assert not printing.problems, f"{country} {language}: {printing.problems[0]}"
             # Joined letters come out of a PDF in forms of their own.
             if language != "ar":
