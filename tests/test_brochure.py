@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from beatbook.models import RightsChoices
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS
@@ -118,6 +120,19 @@ def test_it_has_two_sides_and_says_what_the_law_says(sample: Catalogue, press: P
     for part in ("You may stay silent", "Enter your home with a warrant", "Praise counts too.", "Eleanor Hart",
                  "15:00–18:00", "Julia Kovalenko", "112", "0808 157 0116", "beatbook.example.org/rights"):  # fmt: skip
         assert part in said, part
+
+
+@pytest.mark.parametrize(
+    ("rights", "expected"),
+    [
+        ({}, "not legal advice; not yet reviewed by the town’s lawyer."),
+        ({"reviewed_by": "Jane Doe", "reviewed": date(2026, 3, 1)}, "not legal advice. Reviewed by Jane Doe, 1 March 2026."),
+    ],
+)  # fmt: skip
+def test_it_says_who_reviewed_what_it_says_of_the_law(press: Path, rights: dict[str, Any], expected: str) -> None:
+    reviewed = SAMPLE.dataset.town.model_copy(update={"rights": RightsChoices(**rights)})
+    dataset = SAMPLE.dataset.model_copy(update={"town": reviewed})
+    assert letters(expected) in letters(words(made(catalogue_of(replace(SAMPLE, dataset=dataset)), press)))
 
 
 LANGUAGES = ("en", "bg", "cs", "lv", "uk", "ar")
