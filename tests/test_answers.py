@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from beatbook import sources
 from beatbook.answers import answer
 from beatbook.dataset import Dataset
-from beatbook.directory import Directory, holds
+from beatbook.directory import Directory
 from beatbook.errors import Severity
 from beatbook.hours import parse
+from beatbook.periods import holds
 from beatbook.public_days import holidays_of
 from beatbook.schedule import Schedule
 from beatbook.timetable import Timetable

@@ -28,7 +28,7 @@ LAYERS = (
     ("name_index",),
     # The neighbourhood's file.
     ("community",),
-    ("page",),
+    ("page", "lists", "data_page"),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list"),
@@ -46,6 +46,7 @@ LAYERS = (
         "community.events.meetings",
         "community.events.rounds",
         "community.plans.progress",
+        "community.news.notices",
         "community.surveys.answers",
         "community.surveys.results",
         "community.sentiment.ratings",
@@ -54,7 +55,7 @@ LAYERS = (
         "community.intervals",
     ),
     ("receptions", "town_calendar"),
-    ("directory", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
+    ("directory", "periods", "hours", "hours_forms", "hours_syntax", "hours_expansion", "public_days"),
     # From text to records.
     ("rights",),
     ("sources", "basemap", "fonts"),

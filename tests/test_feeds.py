@@ -21,11 +21,12 @@ from icalendar import Calendar, Event
 from PIL import Image
 
 from beatbook.dataset import Dataset
-from beatbook.directory import Directory, begins, ends, holds, in_service
+from beatbook.directory import Directory
 from beatbook.feeds import Agenda, Feeds
 from beatbook.feeds.occasions import window
 from beatbook.hours import parse
 from beatbook.languages import Catalog
+from beatbook.periods import begins, ends, holds, in_service
 from beatbook.photos import PORTRAIT, prepare, prepare_all
 from beatbook.presenter import Presenter
 from beatbook.public_days import holidays_of

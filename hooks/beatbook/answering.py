@@ -15,9 +15,10 @@ from markupsafe import Markup
 from beatbook import contexts as c
 from beatbook import urls
 from beatbook.answers import Change, changes
-from beatbook.directory import Service, begins, id_of
+from beatbook.directory import Service, id_of
 from beatbook.hours import Interval
 from beatbook.models import District, Officer, Place
+from beatbook.periods import begins
 from beatbook.presenter import Presenter
 from beatbook.schedule import schedule_of
 from beatbook.timetable import DAY, Party, Spot, Timetable

@@ -21,11 +21,11 @@ from beatbook.addresses.table import read
 from beatbook.assets import OutputFile, named
 from beatbook.basemap import draw_basemap
 from beatbook.dataset import Dataset
-from beatbook.directory import holds
 from beatbook.geography import Drawing, Frame, Shapes, district_shapes, districts_at, draw
 from beatbook.geojson_source import Boundaries
 from beatbook.maps import MapContext, MapDistrict, MapMarker, map_context
 from beatbook.models import District, Place, Point, School, Town
+from beatbook.periods import holds
 from beatbook.presenter import Presenter
 from beatbook.urls import PLACES, SCHOOLS, Address
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
@@ -34,6 +34,7 @@ from beatbook.models import (
     School,
     Text,
 )
+from beatbook.periods import Period, begins, has_left, holds, in_service, midnight, turning_points
 
 ChangeKind = Literal["arrives", "leaves", "absence-begins", "absence-ends", "room-begins", "room-ends"]
 T = TypeVar("T")
@@ -103,50 +104,12 @@ def id_of(officer: Officer) -> str:
     return officer.id
 
 
-Period = Posting | Absence | District | Reception
-
-
-def midnight(day: date) -> datetime:
-    """The first moment of a day; of a moment, itself."""
-    return day if isinstance(day, datetime) else datetime.combine(day, time())
-
-
-def begins(record: Period) -> datetime:
-    """The first moment of a record; ``datetime.min``: since ever."""
-    return datetime.min if record.from_ is None else midnight(record.from_)
-
-
-def ends(record: Period) -> datetime:
-    """The first moment after a record, which is the midnight after its last day; ``datetime.max``: never."""
-    until = record.until
-    if until is None or until == date.max:
-        return datetime.max
-    return until if isinstance(until, datetime) else midnight(until + _ONE_DAY)
-
-
-def holds(record: Period, moment: date) -> bool:
-    """Whether a record holds at a moment, or at the first moment of a day."""
-    return begins(record) <= midnight(moment) < ends(record)
-
-
-def in_service(officer: Officer, day: date) -> bool:
-    """Whether one of the officer's postings holds on a day; an officer who has none at all is always in service."""
-    postings = officer.all_postings()
-    return not postings or any(holds(posting, day) for posting in postings)
-
-
 def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     """The values of each key together, in order."""
     out: dict[str, list[T]] = {}
     for key, value in pairs:
         out.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in out.items()}
-
-
-def _has_left(officer: Officer, moment: date) -> bool:
-    """Whether all postings are over; an officer who never had one has not left."""
-    over = [ends(posting) <= midnight(moment) for posting in officer.all_postings()]
-    return bool(over) and all(over)
 
 
 def _distinct(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -369,7 +332,7 @@ class Directory:
         passed |= {id_of(officer)}
         for absence in self._away(officer, moment):
             candidate = self._officers.get(absence.substitute or "")
-            if candidate is None or candidate.id in passed or _has_left(candidate, moment):
+            if candidate is None or candidate.id in passed or has_left(candidate, moment):
                 continue
             present = self._substitute(candidate, moment, passed) if self._away(candidate, moment) else candidate
             if present is not None:
@@ -392,7 +355,7 @@ class Directory:
 
     @cached_property
     def _officers(self) -> dict[str, Officer]:
-        return _distinct((id_of(o), o) for o in self.dataset.officers if not _has_left(o, self.today))
+        return _distinct((id_of(o), o) for o in self.dataset.officers if not has_left(o, self.today))
 
     @cached_property
     def _districts(self) -> dict[str, District]:
@@ -496,12 +459,3 @@ def _moves(officer: Officer, past: datetime, now: datetime) -> Iterator[Change]:
     else:
         ended = (reception for reception in before if reception not in after)
         yield from (Change(now, "room-ends", officer, reception=reception) for reception in ended)
-
-
-def turning_points(records: Iterable[Period], first: datetime, last: datetime) -> list[datetime]:
-    """The moments after ``first`` up to ``last`` at which a record begins or has just ended, in order.
-
-    Between two of them nothing can change, so nobody needs to look at the others.
-    """
-    moments = {moment for record in records for moment in (begins(record), ends(record))}
-    return sorted(moment for moment in moments if first < moment <= last)

@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from beatbook.answers import Answer, Change, answer
 from beatbook.checks.walk import written
-from beatbook.directory import Directory, Period, begins, ends, holds, id_of
+from beatbook.directory import Directory, id_of
 from beatbook.errors import Pointer
 from beatbook.hours import parse
 from beatbook.languages import Formats, name_on_page, read
 from beatbook.models import Officer, Text
+from beatbook.periods import Period, begins, ends, holds
 from beatbook.public_days import holidays_of
 from beatbook.receptions import stops
 from beatbook.schedule import Schedule

@@ -32,7 +32,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from beatbook import neighbourhoods
-from beatbook.directory import Directory, ends, id_of, midnight
+from beatbook.directory import Directory, id_of
 from beatbook.hours import parse
 from beatbook.languages import read
 from beatbook.models import (
@@ -49,6 +49,7 @@ from beatbook.models import (
     Sourced,
     Text,
 )
+from beatbook.periods import ends, midnight
 from beatbook.receptions import Stop, stops
 
 Published = Officer | District | Place | MobileReception | School

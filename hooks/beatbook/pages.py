@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from beatbook import answering, linked_data, street_list, today, urls, visits
+from beatbook import answering, linked_data, lists, street_list, today, urls, visits
 from beatbook import contexts as c
 from beatbook.assets import OutputFile, named
 from beatbook.atlas import Atlas
 from beatbook.community.part import Hub, Kit
 from beatbook.community.parts import PARTS
 from beatbook.community.readings import Readings
+from beatbook.data_page import data_page
 from beatbook.directory import id_of
 from beatbook.feeds import Links
-from beatbook.holiday_list import holiday_years
-from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, School
 from beatbook.open_data import DataFile, Freshness
 from beatbook.page import EMPTY, Page
@@ -46,13 +44,6 @@ class BoxFiles:
     streets: str
     replies: str
     groups: int
-
-
-class Titled(NamedTuple):
-    """A record for an A to Z list: what it is sorted by and its line."""
-
-    key: str
-    entry: c.Entry
 
 
 class Pages:
@@ -430,13 +421,12 @@ class Pages:
         if section == urls.STREETS:
             return self._street_index()
         p, here = self.presenter, self._address(section)
-        entries = list(self._entries(here, section))
         title = p.section_name(section)
         page = c.ListPage(
             section=section,
             title=title,
-            count=self._count(section, len(entries)),
-            letters=tuple(self._letters(entries)),
+            count=lists.count(p, section, self._size(section)),
+            letters=tuple(lists.letters(p, here, section)),
             map=self._atlas.of_town(p, here) if section == urls.DISTRICTS else None,
             today=today.context(p, here, self.today_script.path),
         )
@@ -456,86 +446,16 @@ class Pages:
         title = p.section_name(urls.RECEPTIONS)
         page = c.ReceptionsPage(
             title=title,
-            count=self._count(urls.RECEPTIONS, len(receptions)),
+            count=lists.count(p, urls.RECEPTIONS, len(receptions)),
             receptions=visits.cards(p, here, receptions),
         )
         description = self._("Where the police of %(town)s come by car and when: the next dates of each place.")
         return self._page(here, "receptions", page, title, description % {"town": p.site_name.text})
 
-    def _count(self, section: str, n: int) -> str:
-        catalog = self.presenter.catalog
-        text = {
-            urls.OFFICERS: catalog.ngettext("%(num)s officer", "%(num)s officers", n),
-            urls.DISTRICTS: catalog.ngettext("%(num)s district", "%(num)s districts", n),
-            urls.PLACES: catalog.ngettext("%(num)s place", "%(num)s places", n),
-            urls.RECEPTIONS: catalog.ngettext("%(num)s mobile reception", "%(num)s mobile receptions", n),
-            urls.SCHOOLS: catalog.ngettext("%(num)s school", "%(num)s schools", n),
-        }[section]
-        return text % {"num": self.presenter.formats.number(n)}
-
-    def _letters(self, entries: Sequence[Titled]) -> Iterator[c.Letter]:
-        collation = self.presenter.collation
-        groups: dict[str, list[c.Entry]] = {}
-        for titled in sorted(entries, key=lambda titled: collation.key(titled.key)):
-            groups.setdefault(collation.initial(titled.key), []).append(titled.entry)
-        for number, (letter, found) in enumerate(groups.items(), 1):
-            yield c.Letter(letter, f"letter-{number}", tuple(found))
-
-    def _entries(self, here: Address, section: str) -> Iterator[Titled]:
-        p = self.presenter
-        if section == urls.OFFICERS:
-            for officer in self.directory.officers:
-                person = p.person(here, officer)
-                services = self.directory.services_of(id_of(officer))
-                served = [p.phrase(self.directory.district(s.posting.district).name) for s in services]
-                begins = p.own(self._("In service from %(day)s.") % {"day": person.since}) if person.since else None
-                details = [x for x in (person.role, *served, begins) if x]
-                link = c.Link(person.name, person.url)
-                entry = c.Entry(
-                    link,
-                    person.original,
-                    tuple(details),
-                    None if begins else person.call,
-                    person.picture,
-                    person.initials,
-                )
-                yield Titled(_by_surname(person.name.text), entry)
-        elif section == urls.DISTRICTS:
-            for district in self.directory.districts:
-                names = [person.name for person in p.servers(here, district)]
-                covering = p.covering(here, district)
-                details = names or ([covering.link.label] if covering else [])
-                yield self._titled(p.district_link(here, district), details, None)
-        elif section == urls.PLACES:
-            for place in self.directory.places:
-                card = p.place_card(here, place)
-                details = [p.own(card.kind_name), *([card.address] if card.address else [])]
-                yield self._titled(card.link, details, card.call)
-        elif section == urls.SCHOOLS:
-            for school in self.directory.schools:
-                of = self.directory.district_of(school.id)
-                names = [person.name for person in p.servers(here, of)]
-                details = [p.own(p.school_kind(school.kind)), *([p.phrase(of.name)] if of else []), *names]
-                yield self._titled(p.school_link(here, school), details, None)
-
-    @staticmethod
-    def _titled(link: c.Link, details: Iterable[Phrase], call: c.Way | None) -> Titled:
-        return Titled(link.label.text, c.Entry(link, None, tuple(details), call, None, ""))
-
     def data(self, files: Sequence[DataFile], freshness: Freshness) -> Page:
         """The data page: what is published, how fresh it is and what is missing."""
-        p, here = self.presenter, self._address(urls.DATA)
-        town = self.directory.dataset.town
-        page = c.DataPage(
-            licence=c.Link(p.phrase(town.licence.name), town.licence.url or "") if town.licence else None,
-            publisher=p.phrase(town.publisher) if town.publisher else None,
-            day=p.formats.day(self.directory.today),
-            files=tuple(self._file(here, file) for file in files if file.listed),
-            freshness=tuple(self._freshness(freshness)),
-            missing=tuple((label, tuple(links)) for label, links in self._missing(here, freshness) if links),
-            limit=town.verified_limit,
-            holidays=holiday_years(p),
-        )
+        here = self._address(urls.DATA)
+        page = data_page(self.presenter, here, files, freshness, self.hub.table_names())
         description = self._("The data behind these pages as files, how fresh it is and what is missing.")
         return self._page(here, "data", page, self._("Open data"), description)
 
@@ -548,39 +468,6 @@ class Pages:
         description = self._("Door plates and sheets for notice boards in %(town)s, to print in every language.")
         return self._page(here, "notice_board", page, title, description % {"town": p.site_name.text})
 
-    def _file(self, here: Address, file: DataFile) -> c.File:
-        p = self.presenter
-        names = {
-            "officers": p.section_name(urls.OFFICERS),
-            "districts": p.section_name(urls.DISTRICTS),
-            "places": p.section_name(urls.PLACES),
-            "receptions": p.section_name(urls.RECEPTIONS),
-            "schools": p.section_name(urls.SCHOOLS),
-            "neighbourhoods": self._("Districts in the form of data.police.uk"),
-        } | self.hub.table_names()
-        size = self._("%(size)s KB") % {"size": p.formats.number(-(-len(file.content) // 1024))}
-        url = p.urls.root(here) + file.path
-        return c.File(names[file.subject], url, file.format, size, p.formats.number(file.rows))
-
-    def _freshness(self, found: Freshness) -> Iterator[tuple[str, str]]:
-        formats = self.presenter.formats
-        yield self._("Records"), formats.number(found.records)
-        yield self._("Checked within the limit"), formats.number(found.fresh)
-        if found.oldest:
-            yield self._("Longest ago"), formats.day(found.oldest)
-
-    def _missing(self, here: Address, found: Freshness) -> Iterator[tuple[str, list[c.Link]]]:
-        """What is missing, with links to the records concerned."""
-        for label, records in (
-            (self._("Districts with no officer"), found.vacant),
-            (self._("Checked too long ago"), found.stale),
-            (self._("Never checked"), found.unverified),
-            (self._("Officers with no phone"), found.without_phone),
-            (self._("Officers with no reception hours"), found.without_hours),
-            (self._("Officers with no photo"), found.without_photo),
-        ):
-            yield label, [self.presenter.record_link(here, record) for record in records]
-
     def _page(
         self, here: Address, template: str, page: object, title: str, description: str, data: Markup = EMPTY
     ) -> Page:
@@ -592,9 +479,3 @@ class Pages:
 def _today(sheet: Sheet) -> int:
     """How many streets a sheet has that are called so today."""
     return sum(not street.now for street in sheet.streets)
-
-
-def _by_surname(name: str) -> str:
-    """What an officer is sorted by: the last name first."""
-    words = name.split()
-    return " ".join(words[-1:] + words[:-1])

@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from beatbook.directory import Directory, begins, ends, id_of, in_service
+from beatbook.directory import Directory, id_of
 from beatbook.hours import parse
 from beatbook.models import MobileReception, Officer, Place, Point, Text, Visit
+from beatbook.periods import begins, ends, in_service
 from beatbook.public_days import holidays_of
 
 #: Why a visit does not take place: the data cancels the day, or all of its officers are away.

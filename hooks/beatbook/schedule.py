@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from beatbook import urls
-from beatbook.directory import Directory, Period, begins, ends, holds, id_of, midnight, turning_points
+from beatbook.directory import Directory, id_of
 from beatbook.models import Officer, Posting, Reception, Text
+from beatbook.periods import Period, begins, ends, holds, midnight, turning_points
 from beatbook.receptions import mobile_windows, stops
 from beatbook.timetable import Duty, Party, Post, Receptions, Room, SpecialDay, Spot, Timetable
 from beatbook.town_calendar import Calendar, Span, minute_of

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from beatbook.directory import midnight
 from beatbook.hours import parse
 from beatbook.models import Text, Town
+from beatbook.periods import midnight
 from beatbook.public_days import holidays_of
 from beatbook.timetable import DAY
 

@@ -11,8 +11,8 @@ from beatbook.addresses.assignment import Line, assign
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_names import latin, street_key
 from beatbook.addresses.table import AddressTable, read
-from beatbook.directory import holds
 from beatbook.errors import Problem, Severity
+from beatbook.periods import holds
 from beatbook.sources import Sources
 
 #: Names that a message gives.

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from beatbook.checks.records import overlap
 from beatbook.checks.walk import called, postings, written
-from beatbook.directory import Directory, begins, ends, holds, id_of, midnight
+from beatbook.directory import Directory, id_of
 from beatbook.errors import Pointer, Problem, Severity
 from beatbook.models import Absence, Officer, Posting
+from beatbook.periods import begins, ends, holds, midnight
 from beatbook.sources import Sources
 
 

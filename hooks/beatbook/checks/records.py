@@ -7,9 +7,9 @@ from datetime import date
 
 from beatbook.checks.walk import postings, written
 from beatbook.dataset import KINDS
-from beatbook.directory import begins, ends
 from beatbook.errors import Pointer, Problem
 from beatbook.models import Absence, District, Posting, Reception
+from beatbook.periods import begins, ends
 from beatbook.sources import Sources
 from beatbook.structure import nearest
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from beatbook.community.sentiment.ratings import FOLDER, read_ratings
-from beatbook.directory import holds
 from beatbook.errors import Problem, Severity
 from beatbook.geography import district_shapes
+from beatbook.periods import holds
 from beatbook.sources import Sources
 
 

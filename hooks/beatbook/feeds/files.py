@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from beatbook import urls
 from beatbook.assets import OutputFile
-from beatbook.directory import Change, begins, id_of
+from beatbook.directory import Change, id_of
 from beatbook.feeds import calendars, cards, changes
 from beatbook.feeds.links import CALENDAR, CARD, CHANGES, is_visited
 from beatbook.feeds.occasions import Agenda, Series
 from beatbook.languages import Phrase
 from beatbook.models import District, MobileReception, Officer, Place, Sourced
+from beatbook.periods import begins
 from beatbook.photos import Photo
 from beatbook.presenter import Presenter
 from beatbook.urls import Address

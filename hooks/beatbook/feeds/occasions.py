@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from beatbook.directory import Directory, begins, ends, holds, id_of, in_service
+from beatbook.directory import Directory, id_of
 from beatbook.feeds.recurrence import Rule, rules
 from beatbook.hours import parse
 from beatbook.models import District, MobileReception, Officer, Place, Point, Posting, Reception, Text
+from beatbook.periods import begins, ends, holds, in_service
 from beatbook.public_days import holidays_of
 from beatbook.receptions import Stop, stops
 

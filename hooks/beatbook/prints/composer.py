@@ -13,10 +13,11 @@ from datetime import date, datetime, timedelta
 from beatbook import contexts as c
 from beatbook.addresses.streets import IndexedStreet
 from beatbook.atlas import Atlas
-from beatbook.directory import Service, begins, ends, id_of, in_service, midnight
+from beatbook.directory import Service, id_of
 from beatbook.languages import Phrase
 from beatbook.models import Absence, District, Officer, Place, Reachable, Sourced, Text
 from beatbook.models import Reception as ReceptionRecord
+from beatbook.periods import begins, ends, in_service, midnight
 from beatbook.photos import Photo
 from beatbook.presenter import Presenter
 from beatbook.prints.drawn_map import drawn

@@ -14,10 +14,11 @@ from dateutil.relativedelta import relativedelta
 
 from beatbook import urls
 from beatbook.community.events.meetings import all_meetings, districts_of
-from beatbook.directory import Directory, id_of, in_service
+from beatbook.directory import Directory, id_of
 from beatbook.feeds.occasions import Agenda, Series, Span
 from beatbook.languages import Phrase
 from beatbook.models import Officer, Text
+from beatbook.periods import in_service
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 from beatbook.prints.parts import Card, Code, Help, Masthead, Validity

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from beatbook import urls
-from beatbook.directory import Directory, id_of, in_service
+from beatbook.directory import Directory, id_of
+from beatbook.periods import in_service
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 from beatbook.prints.parts import Card, Code, Masthead, Number

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beatbook import urls
-from beatbook.directory import Directory, id_of, in_service
+from beatbook.directory import Directory, id_of
 from beatbook.feeds.links import is_visited
 from beatbook.languages import Phrase
 from beatbook.models import Officer
+from beatbook.periods import in_service
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 from beatbook.prints.parts import Card, Code, Help, Masthead, Number, Times, Validity
