@@ -30,6 +30,7 @@ from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
+from beatbook.languages import MissingCatalog
 from beatbook.printing import Wanted, print_sheets
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
@@ -384,8 +385,12 @@ def _rights(options: argparse.Namespace, today: date) -> int:
         if options.statements
         else table(packs, town.languages, town.country)
     )
-    for line in lines:
-        print(line)
+    try:
+        for line in lines:
+            print(line)
+    except MissingCatalog as error:
+        print(error, file=sys.stderr)
+        return 1
     problems = check_rights(packs, town, today)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -24,13 +24,12 @@ from beatbook.prose import Prose
 from beatbook.rendering import Templates
 from beatbook.rights import SECTIONS, Book, Line, Situation
 from beatbook.rights.book import INDEX, PUPILS
+from beatbook.rights.citations import citation
 from beatbook.rights.records import Helper
 from beatbook.urls import Address
 
 #: Europe's own emergency number; a town's comes beside it if it is another.
 EUROPE = "112"
-#: A list or a range of whole articles: '3, 13', '41–44', not '24(1)–(5)'.
-_SEVERAL = re.compile(r"[,–-]\s*\d")
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -180,7 +179,7 @@ class RightsPages:
                 c.RightsSource(
                     self.book.name(source.act.name),
                     str(source.act.year),
-                    self._place(source.act.cited_by, source.at),
+                    citation(source.act.cited_by, source.at, p.catalog, p.formats),
                     source.act.url,
                 )
                 for source in line.sources
@@ -190,20 +189,6 @@ class RightsPages:
             to_confirm=line.to_confirm and statement is not None and not self._reviewed_since(statement.checked),
             own=statement is None,
         )
-
-    def _place(self, cited_by: str, at: str) -> str:
-        """Where in an act, in words: 'section 24(1)–(5)', 'sections 41–44'."""
-        if not at:
-            return ""
-        _ = self.presenter.catalog.gettext
-        one, several = {
-            "article": (_("article %(number)s"), _("articles %(number)s")),
-            "section": (_("section %(number)s"), _("sections %(number)s")),
-            "paragraph": (_("paragraph %(number)s"), _("paragraphs %(number)s")),
-            "rule": (_("rule %(number)s"), _("rules %(number)s")),
-            "sign": ("§ %(number)s", "§ %(number)s"),
-        }[cited_by]
-        return (several if _SEVERAL.search(at) else one) % {"number": at}
 
     def _html(self, here: Address, line: Line) -> Markup:
         """A line's text, with its bold words and links, and its language where that is not the page's."""
