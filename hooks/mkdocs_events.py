@@ -33,6 +33,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, write_file
 
 from beatbook.checks import check_all
+from beatbook.checks.news import check_news
 from beatbook.errors import BeatbookError, Severity, has_errors
 from beatbook.frame import Frame
 from beatbook.page import Page
@@ -92,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems = [
         *check_all(sources, today),
         *check_prose(own, town.languages),
+        *check_news(sources, own, today),
         *check_rights(layers(town, sources.root, own), town, today),
     ]
     for problem in problems:

@@ -23,9 +23,10 @@ from beatbook.addresses import index
 from beatbook.addresses.assignment import Assignment
 from beatbook.addresses.houses import decode
 from beatbook.addresses.index import build, encode, files, unite
-from beatbook.addresses.lookup import Answer, lookup, slip
+from beatbook.addresses.lookup import Answer, lookup
 from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.queries import slip
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.table import AddressTable, Texts
 from beatbook.shards import Parts

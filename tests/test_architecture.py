@@ -46,6 +46,7 @@ LAYERS = (
         "community.events.meetings",
         "community.events.rounds",
         "community.plans.progress",
+        "community.news.notices",
         "community.surveys.answers",
         "community.surveys.results",
         "community.sentiment.ratings",

@@ -15,9 +15,11 @@ import yaml
 from PIL import Image
 
 from beatbook import checks, csv_source, sources, structure, text_source, yaml_source, yaml_syntax
+from beatbook.checks.news import check_news
+from beatbook.community.news import notices
 from beatbook.community.sentiment import ratings
 from beatbook.community.surveys import answers
-from beatbook.errors import Problem, Severity
+from beatbook.errors import Problem, Severity, in_order
 
 GOLDEN = Path(__file__).parent / "golden" / "checks"
 TODAY = date(2026, 3, 2)
@@ -67,7 +69,8 @@ def problems(case: dict[str, Any], root: Path) -> list[Problem]:
     for name, content in case.items():
         if name not in ("case", "expect", "unreachable"):
             write(root / name, content)
-    found = checks.check_all(sources.load(root), TODAY)
+    data = sources.load(root)
+    found = in_order([*checks.check_all(data, TODAY), *check_news(data, root / "docs", TODAY)])
     # In most cases officers have nothing but a name; that nobody can reach them is said where it is the matter.
     return [problem for problem in found if problem.code != "no-contact" or "unreachable" in case]
 
@@ -92,7 +95,7 @@ def test_messages(case: dict[str, Any], results: dict[str, tuple[Path, list[Prob
 
 def codes() -> set[str]:
     """Every code that the reading and checking modules can give a problem, from their source text."""
-    reading = (sources, structure, text_source, csv_source, answers, ratings, yaml_source, yaml_syntax)
+    reading = (sources, structure, text_source, csv_source, answers, ratings, notices, yaml_source, yaml_syntax)
     modules = [Path(str(m.__file__)) for m in reading]
     modules += [
         file for file in Path(str(checks.__file__)).parent.glob("*.py") if file.stem not in ("boundaries", "basemap")

@@ -221,5 +221,5 @@ def test_everything_is_read_once_for_all_languages(tmp_path: Path) -> None:
     (tmp_path / "surveys" / "w2.csv").write_text("trust,district\nfully,mill\n", encoding="utf-8")
     (tmp_path / "surveys" / "w3.csv").write_text("trust\n", encoding="utf-8")
     dataset = Dataset.model_validate({**MILLBURY, "surveys": [SURVEY]})
-    read = Readings.of(dataset, tmp_path, {}).answers["trust-survey"]
+    read = Readings.of(dataset, tmp_path, tmp_path, {}).answers["trust-survey"]
     assert read["w2"].people == (Answer("mill", 1.0, {"trust": "fully"}),) and read["w3"].people == ()

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
+from beatbook.checks.news import check_news
 from beatbook.community.events.report import school_round
 from beatbook.community.plans.importing import import_priorities
 from beatbook.community.sentiment.patrols import patrol_sheet
@@ -29,9 +30,11 @@ from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
+from beatbook.languages import MissingCatalog
 from beatbook.printing import Wanted, print_sheets
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
+from beatbook.prose import check_prose
 from beatbook.rights import check_rights, layers, statements_table, table
 from beatbook.schemas import schemas, write_schemas
 from beatbook.sources import Sources, load
@@ -98,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
     check.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                        help="check as if it were this day, such as 2026-03-01 (BEATBOOK_TODAY, or else today)")  # fmt: skip
-    check.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
+    check.add_argument("--docs", type=Path, metavar="DIR", help="the written pages (docs, beside the data)")
     check.add_argument("--explain", action="store_true",
                        help="print first what all hours were taken to mean, and the public holidays")  # fmt: skip
     answers = commands.add_parser("answers", help="say who answers at a moment, and why, rule by rule")
@@ -172,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
                          help="report as of this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     rights = commands.add_parser("rights", help="print which texts on rights the town has, and where they come from")
     rights.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data directory (data)")
-    rights.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the written pages (docs)")
+    rights.add_argument("--docs", type=Path, metavar="DIR", help="the written pages (docs, beside the data)")
     rights.add_argument("--country", metavar="CODE", help="another country than the town's, such as BG")
     rights.add_argument("--region", metavar="CODE", help="its region, such as ENG")
     rights.add_argument("--languages", metavar="CODES", help="other languages than the town's, such as en,bg")
@@ -376,14 +379,18 @@ def _rights(options: argparse.Namespace, today: date) -> int:
         town = town.model_copy(update={"country": options.country, "region": options.region})
     if options.languages:
         town = town.model_copy(update={"languages": options.languages.split(",")})
-    packs = layers(town, options.data, options.docs)
+    packs = layers(town, options.data, _docs(options))
     lines = (
         statements_table(packs, town.main_language(), town.country)
         if options.statements
         else table(packs, town.languages, town.country)
     )
-    for line in lines:
-        print(line)
+    try:
+        for line in lines:
+            print(line)
+    except MissingCatalog as error:
+        print(error, file=sys.stderr)
+        return 1
     problems = check_rights(packs, town, today)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -397,10 +404,11 @@ def _check(options: argparse.Namespace, today: date) -> int:
             print(line)
         print()
     town = sources.dataset.town
-    rights = check_rights(layers(town, options.data, options.docs), town, today)
-    problems = in_order([*check_all(sources, today), *rights])
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    docs = _docs(options)
+    rights = check_rights(layers(town, options.data, docs), town, today)
+    written = [*check_prose(docs, town.languages), *check_news(sources, docs, today)]
+    problems = in_order([*check_all(sources, today), *written, *rights])
+    errors, warnings = ([each for each in problems if each.severity is kind] for kind in Severity)
     for group in (errors, warnings):
         for problem in group:
             print(problem)
@@ -408,6 +416,11 @@ def _check(options: argparse.Namespace, today: date) -> int:
             print()
     print(f"{_verdict(errors, warnings)} in {_contents(sources)}")
     return 1 if errors else 0
+
+
+def _docs(options: argparse.Namespace) -> Path:
+    """The folder of written pages: the one that is named, or else that beside the data."""
+    return Path(options.docs or options.data.parent / "docs")
 
 
 def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
@@ -427,21 +440,13 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
-    try:
+    def sentences() -> Iterator[str]:
         imported = import_addresses(file, into, wishes)
-    except Unreadable as error:
-        print(error.problem, file=sys.stderr)
-        print("nothing was written", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
-        return 2
-    for sentence in imported.said:
-        print(sentence)
-    print(
-        f"wrote {imported.addresses:,} address{'' if imported.addresses == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
-    )
-    return 0
+        yield from imported.said
+        number = imported.addresses
+        yield f"wrote {number:,} address{'' if number == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
+
+    return _imported(sentences())
 
 
 def _import_priorities(file: Path, into: Path, district: str) -> int:
@@ -452,8 +457,22 @@ def _import_priorities(file: Path, into: Path, district: str) -> int:
         hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(known)}"
         print(f"beatbook: there is no district '{district}'; {hint}", file=sys.stderr)
         return 2
-    try:
+
+    def sentences() -> Iterator[str]:
         imported = import_priorities(file, sources, district)
+        for plan in imported.known:
+            yield f"there is a plan for that year already, so '{plan}' was left out"
+        number = imported.priorities
+        yield f"added {number or 'no'} priorit{'y' if number == 1 else 'ies'} to {imported.path}"
+
+    return _imported(sentences())
+
+
+def _imported(sentences: Iterator[str]) -> int:
+    """Print what an import has to say, or why it wrote nothing; the exit code."""
+    try:
+        for sentence in sentences:
+            print(sentence)
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
         print("nothing was written", file=sys.stderr)
@@ -461,10 +480,6 @@ def _import_priorities(file: Path, into: Path, district: str) -> int:
     except OSError as error:
         print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
         return 2
-    for plan in imported.known:
-        print(f"there is a plan for that year already, so '{plan}' was left out")
-    number = imported.priorities
-    print(f"added {number or 'no'} priorit{'y' if number == 1 else 'ies'} to {imported.path}")
     return 0
 
 

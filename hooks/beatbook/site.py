@@ -219,7 +219,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     spelling = Urls(dataset.town.main_language(), settings.directories)
     assets = Assets.gather()
     pictures = photos.prepare_all(sources.root, dataset)
-    readings = Readings.of(dataset, sources.root, atlas.shapes)
+    readings = Readings.of(dataset, sources.root, settings.prose, atlas.shapes)
     written = {language: tuple(read_prose(settings.prose / language, language)) for language in languages}
     packs = layers(dataset.town, sources.root, settings.prose)
     index_parts = town_index(sources, directory)

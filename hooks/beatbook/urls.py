@@ -34,6 +34,7 @@ PROFILES = "profiles"
 SURVEYS = "surveys"
 SAFETY = "safety-map"
 FIGURES = "figures"
+NEWS = "news"
 #: Pages about rights: the list of situations (each has a page below it), powers, complaints.
 RIGHTS = "rights"
 POWERS = "powers"
@@ -42,6 +43,7 @@ COMPLAINTS = "complaints"
 RECORD_SECTIONS = (OFFICERS, DISTRICTS, PLACES, RECEPTIONS, SCHOOLS)
 #: Sections of the parts of the neighbourhood's file (see ``community``).
 COMMUNITY = (
+    NEWS,
     EVENTS,
     GROUPS,
     PLANS,

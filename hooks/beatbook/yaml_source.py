@@ -98,9 +98,14 @@ class Document:
 def read(path: Path) -> Document:
     """Read one YAML file. Never raises for what the file holds: everything wrong is in ``problems``."""
     try:
-        return _Reader(path, read_text(path)).document()
+        return parse(path, read_text(path))
     except Unreadable as stop:
         return Document(path, None, (stop.problem,))
+
+
+def parse(path: Path, text: str) -> Document:
+    """Read YAML that is a file's text, or the beginning of it; as ``read`` does."""
+    return _Reader(path, text).document()
 
 
 #: Words that other readers take for something else (https://yaml.org/type/bool.html, https://yaml.org/type/null.html).

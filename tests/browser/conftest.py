@@ -31,7 +31,7 @@ KINDS = (
     "groups/", "groups/safe-ways/", "uk/groups/commission/", "profiles/", "profiles/old-town/",
     "plans/", "plans/old-town-2026/", "lv/plans/northbank-2025/",
     "questions/", "questions/lamp-on-meadow-lane/", "bg/questions/caller-from-the-bank/",
-    "uk/events/class-hour-hill/", "surveys/", "surveys/safety-and-trust/", "safety-map/", "figures/",
+    "uk/events/class-hour-hill/", "news/", "news/plans-for-2026/", "surveys/", "surveys/safety-and-trust/", "safety-map/", "figures/",
 )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.index import build
-from beatbook.addresses.lookup import Answer, Lookup, Street
+from beatbook.addresses.lookup import Answer, Lookup
+from beatbook.addresses.matching import Street
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.table import read
 from beatbook.directory import Directory, id_of

@@ -41,7 +41,7 @@ from beatbook.shards import Parts
 
 Integers = np.ndarray[tuple[Any, ...], np.dtype[Any]]
 
-_LOOKUP = Path(__file__).resolve().parent.parent / "components" / "finder" / "lookup.js"
+_LOOKUP = Path(__file__).resolve().parent.parent / "components" / "lookup"
 
 
 class Claims(Protocol):
@@ -96,8 +96,8 @@ def files(parts: Parts) -> dict[str, bytes]:
 
 def script() -> str:
     """The source of the lookup for the browser: the rules' functions, ``beatbookLookup`` and ``beatbookSuggest``."""
-    own = _LOOKUP.read_text(encoding="utf-8")
-    return REWRITE_SCRIPT + street_names.STREET_KEY_SCRIPT + numbers.NUMBERS_SCRIPT + own
+    own = (path.read_text(encoding="utf-8") for path in sorted(_LOOKUP.glob("*.js")))
+    return "".join((REWRITE_SCRIPT, street_names.STREET_KEY_SCRIPT, numbers.NUMBERS_SCRIPT, *own))
 
 
 # --- streets --------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ Owner = Officer | District | Place | School | Town
 class Kit:
     """What parts are made with in one language; ``base`` is the site's absolute URL with a final slash, or ``""``.
 
-    ``readings`` are what was read from tables; of these, parts publish sums alone.
+    ``readings`` are what was read beside the records; of tables, parts publish sums alone.
     """
 
     presenter: Presenter

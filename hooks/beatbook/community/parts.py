@@ -6,6 +6,7 @@ from beatbook.community.events.part import Events
 from beatbook.community.figures.part import Figures
 from beatbook.community.groups.part import Groups
 from beatbook.community.materials.part import Materials
+from beatbook.community.news.part import News
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.profiles.part import Profiles
@@ -16,6 +17,7 @@ from beatbook.community.surveys.part import Surveys
 
 #: A name a line.
 PARTS: tuple[type[Part], ...] = (
+    News,
     Events,
     Groups,
     Plans,

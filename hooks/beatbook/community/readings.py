@@ -1,4 +1,4 @@
-"""The tables of the neighbourhood's file, read once for all languages. What is in a row of them is private."""
+"""What the neighbourhood's file has beside its records, read once for all languages. What is in a row of a table is private."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from beatbook.community.news.notices import Notice, read_notices
 from beatbook.community.sentiment.ratings import Ratings, read_ratings
 from beatbook.community.surveys.answers import Answers, read_answers
 from beatbook.dataset import Dataset
@@ -14,15 +15,18 @@ from beatbook.geography import Shapes
 
 @dataclass(frozen=True)
 class Readings:
-    """``answers`` are those of each survey's waves, by the survey's and the wave's id; ``ratings`` those of places."""
+    """``answers`` are those of each survey's waves, by the survey's and the wave's id; ``ratings`` those of places.
+
+    ``notices`` are what the town's written pages have of news.
+    """
 
     answers: Mapping[str, Mapping[str, Answers]] = field(default_factory=dict)
-
     ratings: Ratings = field(default_factory=Ratings)
+    notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def of(cls, dataset: Dataset, folder: Path, shapes: Shapes) -> Readings:
-        """Read what the records name; ``folder`` is where the data lies, ``shapes`` the districts' boundaries."""
+    def of(cls, dataset: Dataset, folder: Path, docs: Path, shapes: Shapes) -> Readings:
+        """Read what lies beside the records in ``folder`` and in ``docs``; ``shapes`` are the districts' boundaries."""
         return cls(
             {
                 survey.id: {
@@ -33,4 +37,5 @@ class Readings:
                 for survey in dataset.surveys
             },
             read_ratings(folder, dataset.sentiment, shapes),
+            read_notices(docs, dataset.town.languages).notices,
         )

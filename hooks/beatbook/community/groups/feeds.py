@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
+from beatbook.community.feeds import entry
 from beatbook.community.groups.models import Group, Sitting
 from beatbook.community.part import Kit
 from beatbook.feeds import changes
-from beatbook.feeds.files import lasting_name
 from beatbook.urls import Address
 
 
@@ -19,7 +17,6 @@ def told(kit: Kit, group: Group, page: Address) -> Iterator[changes.Entry]:
     A meeting to come is known since the group was last checked, one that has been since its own day.
     """
     p, _ = kit.presenter, kit.presenter.catalog.gettext
-    url = kit.base + p.urls.url(page) if kit.base else None
     name = p.phrase(group.name).text
     for sitting in group.meetings:
         held = sitting.date <= p.directory.today
@@ -28,25 +25,16 @@ def told(kit: Kit, group: Group, page: Address) -> Iterator[changes.Entry]:
         title = _("Minutes: %(group)s, %(day)s") if held else _("Agenda: %(group)s, %(day)s")
         words = {"group": name, "day": p.formats.day(sitting.date)}
         known = sitting.date if held or group.verified is None else min(group.verified, sitting.date)
-        yield changes.Entry(
-            id=f"urn:uuid:{lasting_name(p, kit.base, 'sitting', group.id, sitting.date.isoformat())}",
-            title=title % words,
-            summary="\n".join(_lines(kit, sitting, held)) or title % words,
-            updated=_midnight(kit, known),
-            url=url,
-        )
+        day = sitting.date.isoformat()
+        summary = "\n".join(_lines(kit, sitting, held)) or title % words
+        yield entry(kit, ("sitting", group.id, day), title % words, summary, known, page)
         for number, decision in enumerate(sitting.decisions):
             if decision.closed is None:
                 continue
             became = [p.phrase(text).text for text in (decision.text, decision.became) if text is not None]
-            parts = ("decision", group.id, sitting.date.isoformat(), str(number))
-            yield changes.Entry(
-                id=f"urn:uuid:{lasting_name(p, kit.base, *parts)}",
-                title=_("What became of it: %(decision)s") % {"decision": became[0]},
-                summary="\n".join(became),
-                updated=_midnight(kit, decision.closed),
-                url=url,
-            )
+            what = _("What became of it: %(decision)s") % {"decision": became[0]}
+            parts = ("decision", group.id, day, str(number))
+            yield entry(kit, parts, what, "\n".join(became), decision.closed, page)
 
 
 def _lines(kit: Kit, sitting: Sitting, held: bool) -> Iterator[str]:
@@ -59,7 +47,3 @@ def _lines(kit: Kit, sitting: Sitting, held: bool) -> Iterator[str]:
     yield from (phrase(decision.text).text for decision in sitting.decisions)
     if sitting.minutes_url is not None:
         yield sitting.minutes_url
-
-
-def _midnight(kit: Kit, day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(kit.presenter.directory.dataset.town.timezone))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from beatbook import contexts as c
 from beatbook import finder, urls
 from beatbook.assets import OutputFile
+from beatbook.community.feeds import PartFeeds, entry
 from beatbook.community.files import asset, loads
 from beatbook.community.part import Owner, Part
 from beatbook.community.questions.cases import STATES, Case, State, cases
@@ -29,12 +30,11 @@ from beatbook.community.questions.contexts import (
     SumLine,
     TimeLine,
 )
-from beatbook.community.questions.feed import QuestionFeeds
 from beatbook.community.questions.figures import STEPS, Sum, grouped, times, total
 from beatbook.community.questions.models import AnswererRole, Topic
 from beatbook.community.questions.table import table
 from beatbook.directory import id_of
-from beatbook.feeds.links import CHANGES
+from beatbook.feeds import changes
 from beatbook.languages import Phrase
 from beatbook.maps import MapMarker
 from beatbook.models import District, Officer, Place, School, Town
@@ -69,6 +69,10 @@ class Questions(Part):
     def cases(self) -> Sequence[Case]:
         """All questions, the latest first."""
         return cases(self.directory.dataset.questions, self.kit.atlas.shapes)
+
+    @cached_property
+    def _feeds(self) -> PartFeeds:
+        return PartFeeds(self.kit, self.section)
 
     def _head(self, here: Address, *files: str) -> Markup:
         return loads(self.presenter.urls.root(here), *files)
@@ -144,14 +148,10 @@ class Questions(Part):
             title=title,
             questions=tuple(self._line(here, case) for case in found[:SHOWN]),
             all=self.link(here),
-            changes=self._feed(here, here) if isinstance(owner, District) else None,
+            changes=self._feeds.link(here, here) if isinstance(owner, District) else None,
             style=None if isinstance(owner, Officer) else self.presenter.urls.root(here) + asset(STYLE).path,
         )
         return self.kit.block("questions/block", block)
-
-    def _feed(self, here: Address, of: Address) -> str:
-        spelling = self.presenter.urls
-        return spelling.root(here) + spelling.beside(QuestionFeeds.beside(of), CHANGES)
 
     def _line(self, here: Address, case: Case) -> QuestionLine:
         p, question = self.presenter, case.question
@@ -201,7 +201,7 @@ class Questions(Part):
                 self._sums([d.id for d in self._districts], self._district_name, lambda case: case.district)
             ),
             times=tuple(TimeLine(name, n) for name, n in zip(self._steps(), times(self.cases), strict=True)),
-            changes=self._feed(here, here),
+            changes=self._feeds.link(here, here),
             list=p.section_link(here, urls.NEIGHBOURHOOD),
         )
         description = self._(
@@ -285,7 +285,7 @@ class Questions(Part):
             map=self.kit.atlas.with_signs(p, here, sign, district.id if district else None) if sign else None,
             emergency=p.emergency(),
             officers=p.answering(here, district) if district and case.state == "open" else (),
-            changes=self._feed(here, self.address()),
+            changes=self._feeds.link(here, self.address()),
             checked=p.checked(question),
             list=self.link(here),
         )
@@ -325,13 +325,25 @@ class Questions(Part):
     def files(self) -> Iterator[OutputFile]:
         if self.language == self.presenter.main:
             yield from (asset(STYLE), asset(SCRIPT))
-        feeds = QuestionFeeds(self.kit, self.state_name)
-        yield feeds.of(self.address(), self.title, self.cases)
+        yield self._feeds.file(self.address(), self.title, map(self._entry, self.cases))
         for district in self.directory.districts:
             found = self.concerning(district)
             if found:
                 name = f"{self.title}: {self.presenter.phrase(district.name).text}"
-                yield feeds.of(Address(self.language, urls.DISTRICTS, district.id), name, found)
+                page = Address(self.language, urls.DISTRICTS, district.id)
+                yield self._feeds.file(page, name, map(self._entry, found))
+
+    def _entry(self, case: Case) -> changes.Entry:
+        p, question = self.presenter, case.question
+        texts = [question.question, *(answer.text for answer in question.answers)]
+        return entry(
+            self.kit,
+            ("question", question.id),
+            f"{self.state_name(case.state)}: {p.phrase(question.title).text}",
+            "\n\n".join(p.phrase(text).text for text in texts),
+            case.changed,
+            self.address(question.id),
+        )
 
     def found(self) -> Iterator[finder.Record]:
         for case in self.cases:

@@ -1,0 +1,97 @@
+"""What an index says of words, of pairs of them and of streets. ``components/lookup/lexicon.js`` is its twin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from beatbook.addresses.houses import Houses
+from beatbook.addresses.queries import Query, Rules, slip
+from beatbook.shards import Parts
+
+#: A row or an entry, as ``index.py`` describes them.
+Part = Any
+
+
+class Lexicon:
+    """Reads the parts of an index that are asked for, and keeps what is in them for the next time."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.head: Mapping[str, Any] = parts["head"]
+        self.rules = Rules(self.head)
+        self.rows: dict[str, dict[str, Part]] = {}
+        self.pairs: dict[str, list[Part]] = {}
+        self.houses: dict[int, Houses] = {}
+
+    def at(self, kind: str, value: object) -> int:
+        """The number of the part in which a value stands, if it is there."""
+        return max(bisect_right(self.head[kind], value) - 1, 0)
+
+    def row(self, word: str, query: Query) -> Part | None:
+        """What the index has on a word."""
+        name = f"w{self.at('words', word)}"
+        if name not in self.rows:
+            self.rows[name] = {row[0]: row for row in self.parts[name]}
+        query.read[name] = None
+        return self.rows[name].get(word)
+
+    def entries(self, word: str, query: Query) -> list[Part]:
+        """The entries of a word and of the word that it is another writing of."""
+        row = self.row(word, query)
+        if row is None:
+            return []
+        found = list(row[1])
+        for same in row[2] if len(row) > 2 else []:
+            query.same.setdefault(word, []).append(same)
+            own = self.row(same, query)
+            found += own[1] if own else []
+        return found
+
+    def slips(self, word: str) -> list[str]:
+        """All words of the index that differ from one by a slip: this leaves its first half or its second as it is,
+        unless the two letters in the middle are swapped."""
+        half = len(word) // 2
+        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+        found = [*self.begun("forth", "f", word[:half]), *self.begun("forth", "f", swapped)]
+        found += [text[::-1] for text in self.begun("back", "r", word[half:][::-1])]
+        # What the index writes short may be misspelt at its full length: heigths for heights, which stands there as hts.
+        short = {short for long, short in self.rules.short.items() if slip(word, long)}
+        return sorted({other for other in found if slip(word, other)} | short)
+
+    def begun(self, kind: str, letter: str, beginning: str) -> list[str]:
+        """The words in all parts in which those with a beginning stand."""
+        at = self.at(kind, beginning)
+        found = list(self.parts[f"{letter}{at}"])
+        while (at := at + 1) < len(self.head[kind]) and self.head[kind][at].startswith(beginning):
+            found += self.parts[f"{letter}{at}"]
+        return found
+
+    def around(self, pair: str) -> list[str]:
+        """The pairs of the part in which a pair would stand, and of the next part if it would be the last."""
+        at = self.at("pairs", pair)
+        found = [row[0] for row in self.parts[f"p{at}"]]
+        if at + 1 < len(self.head["pairs"]) and pair > found[-1]:
+            found += [row[0] for row in self.parts[f"p{at + 1}"]]
+        return found
+
+    def paired(self, pair: str, alike: bool) -> list[Part]:
+        """The entries of a pair, with ``alike`` of those that differ by a slip too."""
+        pairs = [pair]
+        if alike and len(pair.partition(" ")[2]) >= 4:
+            pairs += sorted({other for other in self.around(pair) if slip(pair, other)})
+        found: list[Part] = []
+        for other in pairs:
+            if other not in self.pairs:
+                part = self.parts[f"p{self.at('pairs', other)}"]
+                self.pairs[other] = next((row[1] for row in part if row[0] == other), [])
+            found += self.pairs[other]
+        return found
+
+    def unit(self, identifier: int) -> Houses:
+        """The houses of a street by its id."""
+        if identifier not in self.houses:
+            at = self.at("units", identifier)
+            self.houses[identifier] = Houses(self.parts[f"n{at}"][identifier - self.head["units"][at]])
+        return self.houses[identifier]

@@ -1,0 +1,114 @@
+"""Which streets a query may mean, and what else it says of them. ``components/lookup/matching.js`` is its twin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from beatbook.addresses.lexicon import Part
+from beatbook.addresses.numbers import read as read_number
+from beatbook.addresses.queries import SLIP, SPELLING, Cost, Query, slip
+from beatbook.addresses.street_names import latin
+
+
+@dataclass(frozen=True)
+class Street:
+    """A street that an answer is about; ``former`` is the old name under which it was found, or ``""``; ``id`` is its
+    place in the index."""
+
+    name: str
+    place: str
+    postcode: str
+    former: str
+    id: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """A street that a query may mean, at what cost, with the numbers typed; ``more``: it stands for many; ``known``: it
+    is meant only if it has the numbers."""
+
+    cost: int
+    id: int
+    street: Street
+    numbers: tuple[str, ...]
+    more: bool
+    known: bool
+
+
+class _Rest(NamedTuple):
+    """What is typed beside a street's name: its cost, house numbers, words of the place and the postcode; ``known``: the
+    numbers are some only if the street has them."""
+
+    cost: int
+    numbers: tuple[str, ...]
+    beside: list[str]
+    known: bool = False
+
+
+def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
+    """The streets of an entry that a query may mean."""
+    name, key, kind, first, places, now, more = [*entry, "", ""][:7]
+    cost = costs(entry, query, alike)
+    found: list[Match] = []
+    # 8 E E Mill Road: one of two equal words is of the name, the other of the number.
+    for backwards in (False, True):
+        used: set[int] = set()
+        total = query.take(key.split(" "), used, cost, backwards)
+        if total is None or found:
+            break
+        for at in range(len(places) // 2):
+            place, postcode = places[2 * at], places[2 * at + 1]
+            left = _rest(kind, place, postcode, query, set(used), cost, alike)
+            # Where more have the name, this street is meant no more than they unless another pair leads to it.
+            if left is not None and (not more or left.beside == more.split(" ")[1:]):
+                street = Street(now or name, place, postcode, name if now else "", first + at)
+                found.append(Match(total + left.cost, first + at, street, left.numbers, bool(more), left.known))
+    return found
+
+
+def costs(entry: Part, query: Query, alike: bool) -> Cost:
+    """What it costs that a typed word stands for one of a street."""
+    # A word of three letters may be many; beside another word of the name it is not.
+    least = 3 if " " in entry[1] else 4
+
+    def cost(typed: str, word: str) -> int | None:
+        if typed == word:
+            return 0
+        if word in query.same.get(typed, ()):
+            return SPELLING
+        if not alike or max(len(typed), len(word)) < least and word not in query.rules.long:
+            return None
+        return SLIP if any(slip(typed, form) for form in (word, *query.rules.long.get(word, ()))) else None
+
+    return cost
+
+
+def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], cost: Cost, alike: bool) -> _Rest | None:
+    """What the words are that are not in a street's name; ``None``: something is left that they cannot be."""
+    total, beside = 0, []
+    named, before = latin(place, query.rules.language).split(), set(used)
+    for word in named:
+        price = query.take([word], used, cost)
+        if price is not None:
+            total += price
+            beside.append(word)
+    # Where the place ends, if it is there.
+    end = max(used - before) + 1 if named and beside == named else len(query.words)
+    total += query.take_type(kind, used, alike)
+    total += query.take_towns(used)
+    code = query.take_postcode(postcode, used)
+    if code or end < len(query.words):
+        total += query.take_region(used, end if code else len(query.words))
+    beside += code
+    groups = query.left(used)
+    if not groups:
+        return _Rest(total, (), beside)
+    numbers = read_number(", ".join(" ".join(group) for group in groups), query.rules.language)
+    if numbers is None:
+        return None
+    # A word behind a number is no letter of it, 12 oak is no number; but 118 BB is one if there is such a house.
+    glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
+    known = not glued and any(re.search(r"[^\W\d_]{2}", number.suffix) for number in numbers)
+    return _Rest(total, tuple(number.key for number in numbers), beside, known)

@@ -1,0 +1,210 @@
+"""A query taken apart into words, and what each of them may stand for. ``components/lookup/queries.js`` is its twin.
+
+Words are used up: what takes some adds their places to ``used``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from beatbook.addresses.street_names import latin
+
+#: What parts words, the same in both languages.
+BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
+COMMAS: Final = "[,;]"
+DIGITS: Final = "0123456789"
+#: Words of a query that are looked up.
+MOST_WORDS: Final = 8
+#: Longest query; of a longer one only the beginning is read.
+LONGEST: Final = 200
+#: What a word costs that names the town and not the street's place; words in another order; one written otherwise;
+#: a street called "street" that is another type; a slip.
+TOWN: Final = 1
+ORDER: Final = 5
+SPELLING: Final = 10
+TYPE: Final = 1_000
+SLIP: Final = 10_000
+
+#: What it costs that a typed word stands for a wanted one; ``None``: it does not.
+Cost = Callable[[str, str], int | None]
+
+
+class Rules:
+    """How a town writes addresses, from the head of its index: ``types`` of streets by their forms, ``short`` words by
+    the long ones and these by the short, for st is saint; ``towns`` are words that say nothing."""
+
+    def __init__(self, head: Mapping[str, Any]) -> None:
+        self.language: str = head["language"]
+        self.types: Sequence[tuple[str, str, bool]] = head["street"]["types"]
+        self.forms = {form for form, _, _ in self.types}
+        self.towns = frozenset(head["towns"])
+        self.short: Mapping[str, str] = head["street"]["short"]
+        self.long: dict[str, list[str]] = {}
+        for long, short in self.short.items():
+            self.long.setdefault(short, []).append(long)
+
+    def query(self, text: str) -> Query:
+        """What was typed, taken apart."""
+        segments = re.split(COMMAS, text[:LONGEST].replace(".", ". "))
+        split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
+        words = [
+            Word(self.short.get(word, word), at, segment)
+            for at, (token, segment) in enumerate(split)
+            for word in latin(token, self.language).split()
+        ]
+        here = {word.text for word in words}
+        types = [kind for kind in self.types if here.issuperset(kind[0].split(" "))]
+        return Query(self, [token for token, _ in split], words, types)
+
+
+class Word(NamedTuple):
+    """A word in Latin letters, the token that it stands in, and the segment between commas."""
+
+    text: str
+    token: int
+    segment: int
+
+
+@dataclass
+class Query:
+    """``tokens`` as typed, ``words`` of them, the ``types`` of streets whose forms may be among these, ``same`` other
+    writings of a word, ``read`` the parts of the index with the words."""
+
+    rules: Rules
+    tokens: list[str]
+    words: list[Word]
+    types: list[tuple[str, str, bool]]
+    same: dict[str, list[str]] = field(default_factory=dict)
+    read: dict[str, None] = field(default_factory=dict)
+
+    def beside(self, used: set[int]) -> tuple[list[str], list[str]]:
+        """Words beside a name that only its place can be, the longest first, and what may be of it or a postcode."""
+        typed = [word.text for at, word in enumerate(self.words) if at not in used]
+        forms, towns = self.rules.forms, self.rules.towns
+        firm = [text for text in typed if not (text in forms or text in towns or text[0] in DIGITS)]
+        numbers = [text for text in typed if text[0] in DIGITS]
+        # A type is one of the place too only if it is there twice, a number only if there is another for the house.
+        loose = [text for text in typed if text in towns or (text in forms and typed.count(text) > 1)]
+        for size in (3, 2):
+            for at in range(len(typed) - size + 1):
+                if all(any(char in DIGITS for char in text) for text in typed[at : at + size]):
+                    loose.append("".join(typed[at : at + size]))
+        loose += numbers if len(numbers) > 1 else []
+        return sorted(once(firm), key=lambda text: (-len(text), text))[:MOST_WORDS], list(once(loose))[:MOST_WORDS]
+
+    def take(self, wanted: Sequence[str], used: set[int], cost: Cost, backwards: bool = False) -> int | None:
+        """Use a typed word for each wanted one, the likest, the first or ``backwards`` the last of equal ones; the cost,
+        or ``None`` if one is missing."""
+        total, taken = 0, []
+        for word in wanted:
+            costs = [
+                (price, -at if backwards else at)
+                for at, typed in enumerate(self.words)
+                if at not in used and (price := cost(typed.text, word)) is not None
+            ]
+            if not costs:
+                return None
+            price, at = min(costs)
+            at = abs(at)
+            used.add(at)
+            taken.append(at)
+            total += price
+        return total + (ORDER if taken != sorted(taken) else 0)
+
+    def take_type(self, kind: str, used: set[int], alike: bool) -> int:
+        """Use the words for the street's type; another type is another street, but any may be called a street."""
+        own = kind == "" or any(
+            named == kind and self.take_phrase(form.split(" "), used) for form, named, _ in self.types
+        )
+        if not own and alike:
+            for form, named, _ in self.rules.types:
+                for at, word in enumerate(self.words):
+                    if named == kind and at not in used and len(form) > 1 and slip(word.text, form):
+                        used.add(at)
+                        return SLIP
+        for form, named, in_front in self.types:
+            street = named == "street" and in_front
+            if (street or not kind) and self.take_phrase(form.split(" "), used):
+                return 0 if own else TYPE
+        return 0
+
+    def take_region(self, used: set[int], behind: int) -> int:
+        """Use the state or the country, whatever it is called: segments that name nothing else behind the street's, and
+        what stands from ``behind`` on."""
+        names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
+        first = self.words[names[0]].segment
+        taken = {self.words[at].segment for at in names if at in used} | {first}
+        region = {at for at in names if at not in used and (at >= behind or self.words[at].segment not in taken)}
+        used |= region
+        return TOWN * len(region)
+
+    def take_phrase(self, wanted: Sequence[str], used: set[int]) -> bool:
+        """Use words that follow each other."""
+        size = len(wanted)
+        for start in range(len(self.words) - size + 1):
+            stretch = range(start, start + size)
+            if not used.intersection(stretch) and all(
+                self.words[at].text == word for at, word in zip(stretch, wanted, strict=True)
+            ):
+                used.update(stretch)
+                return True
+        return False
+
+    def take_postcode(self, postcode: str, used: set[int]) -> list[str]:
+        """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is."""
+        wanted = latin(postcode, self.rules.language).replace(" ", "")
+        for start in range(len(self.words) - 1, -1, -1) if wanted else ():
+            for size in (1, 2, 3):
+                stretch = range(start, min(start + size, len(self.words)))
+                if used.intersection(stretch) or "".join(self.words[at].text for at in stretch) != wanted:
+                    continue
+                if any(
+                    word.text[0] in DIGITS and at not in used and at not in stretch
+                    for at, word in enumerate(self.words)
+                ):
+                    used.update(stretch)
+                    return [wanted]
+                return []
+        return []
+
+    def take_towns(self, used: set[int]) -> int:
+        """Use the words of the town's own name."""
+        towns = {at for at, word in enumerate(self.words) if word.text in self.rules.towns} - used
+        used |= towns
+        return TOWN * len(towns)
+
+    def left(self, used: set[int]) -> list[list[str]]:
+        """The tokens of which words are left, or these words, those that follow each other together."""
+        groups: list[list[str]] = []
+        last = -2
+        for at, token in enumerate(self.tokens):
+            words = [(index, word.text) for index, word in enumerate(self.words) if word.token == at]
+            left = [text for index, text in words if index not in used]
+            if not left:
+                continue
+            if last != at - 1:
+                groups.append([])
+            groups[-1].append(token if len(left) == len(words) else " ".join(left))
+            last = at
+        return groups
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are."""
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] in DIGITS or other[0] in DIGITS:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+def once(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in the order in which they come first."""
+    return tuple(dict.fromkeys(values))

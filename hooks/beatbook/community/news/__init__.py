@@ -1,0 +1,1 @@
+"""The neighbourhood’s file: short notices that somebody writes."""

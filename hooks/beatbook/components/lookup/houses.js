@@ -1,0 +1,153 @@
+/* A street's house numbers as the index has them: what holds is written in addresses/houses.py. `rules` are those for
+   numbers. */
+function beatbookHouses(unit, rules) {
+  /* So far beyond the numbers that are known of a street a new house may stand. */
+  const NEW = 20;
+
+  /* Less than, equal to or greater than 0, as HouseNumber's order. */
+  const compare = (one, other) => {
+    const order = ({ series, number, suffix }) => [
+      [0, rules.series.indexOf(series)],
+      [0, number],
+      ...(suffix.match(/[0-9]+|[^0-9]/gu) ?? []).map((part) => {
+        if (beatbookDigit(part)) return [2, Number(part)];
+        const letter = rules.order.indexOf(part);
+        return letter < 0 ? [0, part.codePointAt(0)] : [1, letter];
+      }),
+    ];
+    const [a, b] = [order(one), order(other)];
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      if (a[i][0] !== b[i][0]) return a[i][0] - b[i][0];
+      if (a[i][1] !== b[i][1]) return a[i][1] - b[i][1];
+    }
+    return a.length - b.length;
+  };
+
+  /* 0, 1 or 2: NumberSet.fit */
+  const fit = ([first, end, parity], number) => {
+    const [low, high] = [first, end].map((key) => (key ? beatbookHouse(key) : null));
+    if (number.series !== ((low ?? high)?.series ?? "")) return 0;
+    if (parity && parity !== (number.number % 2 ? "odd" : "even")) return 0;
+    if (low && compare(number, low) < 0) return 0;
+    if (!high || compare(high, number) >= 0) return 2;
+    return number.number === high.number && number.suffix.startsWith(high.suffix) ? 1 : 0;
+  };
+
+  const ruleFit = ([, sets, excluded], number) => {
+    if (excluded.some((set) => fit(set, number))) return 0;
+    return sets.length ? Math.max(...sets.map((set) => fit(set, number))) : 2;
+  };
+
+  const listed = unit["*"] ?? [];
+  const all = Object.keys(unit).filter((claim) => claim !== "*");
+  const claims = new Map();
+  const numbers = [];
+  for (const claim of all) {
+    for (const { series, number, suffix } of beatbookDecode(unit[claim])) {
+      const key = `${series}${number}${/^[0-9]/u.test(suffix) ? " " : ""}${suffix}`;
+      claims.set(key, [...(claims.get(key) ?? []), claim]);
+      numbers.push({ kind: rules.series.indexOf(series), number, key, claim });
+    }
+  }
+  numbers.sort((a, b) => a.kind - b.kind || a.number - b.number);
+
+  const known = (key) => {
+    const series = beatbookDigit(key) ? [["", "cp"], ["ev", "bl"]] : [[""]];
+    const found = series.map((labels) => labels.flatMap((label) => claims.get(label + key) ?? []));
+    const first = found.find((some) => some.length);
+    return first && beatbookOnce(first);
+  };
+
+  const byList = (key) => {
+    const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : 2 * ruleFit(rule, beatbookHouse(key)), district: rule[0] }));
+    const best = Math.max(0, ...ranked.map((rule) => rule.fit));
+    return best ? ranked.filter((rule) => rule.fit === best).map((rule) => rule.district) : [];
+  };
+
+  const claimsOf = (asked) => {
+    if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
+    const found = asked.map((key) => known(key) ?? byList(key));
+    return found.every((one) => one.length) ? found.flat() : [];
+  };
+
+  const mayHave = (asked) => {
+    if (!numbers.length || listed.length) return true;
+    const there = numbers.map(({ number }) => number);
+    return asked.every((key) => beatbookHouse(key).number >= Math.min(...there) - NEW && beatbookHouse(key).number <= Math.max(...there) + NEW);
+  };
+
+  const districts = () => claimsOf([]).flatMap(beatbookDistrictsOf);
+
+  const nearest = (asked) => {
+    if (!asked.length) return [];
+    const { series, number } = beatbookHouse(asked[0]);
+    const kind = rules.series.indexOf(series);
+    return numbers
+      .map((house, i) => ({ ...house, i, away: Math.abs(house.number - number) }))
+      .filter((house) => house.kind === kind || !numbers.some((other) => other.kind === kind))
+      .sort((a, b) => a.away - b.away || a.i - b.i)
+      .slice(0, 4)
+      .sort((a, b) => a.i - b.i)
+      .map((house) => house.key);
+  };
+
+  const ranges = () => {
+    const found = stretches();
+    for (const [district, sets, , isRest] of listed) {
+      if (isRest) continue;
+      for (const [first, last, parity] of sets.length ? sets : [["", "", ""]]) found.push({ first, last, parity, districts: [district] });
+    }
+    return found;
+  };
+
+  const unlisted = () => {
+    const named = ({ key, claim }) => listed.some((rule) => !rule[3] && rule[0] === claim.split("~")[0] && ruleFit(rule, beatbookHouse(key)));
+    return numbers.filter((house) => !named(house));
+  };
+
+  const stretches = () => {
+    const found = [];
+    const left = unlisted();
+    const alike = (a, b) => a.join(" ") === b.join(" ");
+    const whole = new Set(left.map(({ claim }) => beatbookDistrictsOf(claim).join(" ")));
+    for (const series of rules.series.keys()) {
+      for (const parity of whole.size === 1 ? [""] : ["odd", "even"]) {
+        let last = null;
+        for (const { kind, number, key, claim } of left) {
+          if (kind !== series || (parity && parity !== (number % 2 ? "odd" : "even"))) continue;
+          const districts = beatbookDistrictsOf(claim);
+          if (last && alike(last.districts, districts)) last.last = key;
+          else found.push((last = { first: key, last: key, parity, districts }));
+        }
+      }
+    }
+    return found;
+  };
+
+  return { known, claimsOf, mayHave, districts, nearest, ranges };
+}
+
+/* A house number from its key. */
+function beatbookHouse(key) {
+  const [, series, number, suffix] = key.match(/^([a-z]*)([0-9]+) ?(.*)$/u);
+  return { series, number: Number(number), suffix };
+}
+
+/* The ids of a claim's districts. */
+const beatbookDistrictsOf = (claim) => claim.split("~")[0].split(" ").filter(Boolean);
+
+/* House numbers from their steps: `encode` in addresses/index.py. */
+function beatbookDecode(text) {
+  const found = [];
+  let [series, number] = ["", 0];
+  for (const run of text ? text.split(",") : []) {
+    const [whole, count] = run.split("*");
+    const [, label, step, suffix] = whole.match(/^(?:([a-z]*):)?([0-9]+)(?:_(.*))?$/u);
+    if (label !== undefined) [series, number] = [label, 0];
+    for (let i = 0; i < Number(count ?? 1); i++) {
+      number += Number(step);
+      found.push({ series, number, suffix: suffix ?? "" });
+    }
+  }
+  return found;
+}

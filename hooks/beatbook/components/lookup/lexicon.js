@@ -1,0 +1,92 @@
+/* What an index says of words, of pairs of them and of streets, as addresses/lexicon.py holds. Its functions are
+   generators: they give the name of a part of the index ("w3", "n12") and are sent the part. */
+function beatbookLexicon(head) {
+  const parts = new Map();
+  const rows = new Map();
+  const pairs = new Map();
+  const units = new Map();
+  const short = Object.entries(head.street.short);
+
+  /* The last place in an ascending list that does not stand behind the value. */
+  const at = (kind, value) => {
+    const list = head[kind];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value < list[middle]) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(low - 1, 0);
+  };
+
+  function* part(name) {
+    if (!parts.has(name)) parts.set(name, yield name);
+    return parts.get(name);
+  }
+
+  function* row(word) {
+    for (const row of yield* part(`w${at("words", word)}`)) if (!rows.has(row[0])) rows.set(row[0], row);
+    return rows.get(word);
+  }
+
+  function* entries(word, query) {
+    const own = yield* row(word);
+    if (!own) return [];
+    const found = [...own[1]];
+    for (const other of own[2] ?? []) {
+      query.same.set(word, [...(query.same.get(word) ?? []), other]);
+      found.push(...((yield* row(other))?.[1] ?? []));
+    }
+    return found;
+  }
+
+  function* slips(word) {
+    const letters = Array.from(word);
+    const half = letters.length >> 1;
+    const backwards = (text) => Array.from(text).reverse().join("");
+    const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
+    const found = [...(yield* begun("forth", "f", letters.slice(0, half).join(""))), ...(yield* begun("forth", "f", swapped))];
+    found.push(...(yield* begun("back", "r", letters.slice(half).reverse().join(""))).map(backwards));
+    const shortened = short.filter(([long]) => beatbookSlip(word, long)).map(([, form]) => form);
+    return beatbookOnce([...found.filter((other) => beatbookSlip(word, other)), ...shortened]).sort();
+  }
+
+  function* begun(kind, letter, beginning) {
+    let place = at(kind, beginning);
+    const found = [...(yield* part(`${letter}${place}`))];
+    while (++place < head[kind].length && head[kind][place].startsWith(beginning)) found.push(...(yield* part(`${letter}${place}`)));
+    return found;
+  }
+
+  function* around(pair) {
+    const place = at("pairs", pair);
+    const found = (yield* part(`p${place}`)).map((row) => row[0]);
+    if (place + 1 < head.pairs.length && pair > found.at(-1)) found.push(...(yield* part(`p${place + 1}`)).map((row) => row[0]));
+    return found;
+  }
+
+  function* paired(pair, alike) {
+    const names = [pair];
+    if (alike && Array.from(pair.slice(pair.indexOf(" ") + 1)).length >= 4) {
+      names.push(...beatbookOnce((yield* around(pair)).filter((other) => beatbookSlip(pair, other))).sort());
+    }
+    const found = [];
+    for (const name of names) {
+      if (!pairs.has(name)) {
+        const row = (yield* part(`p${at("pairs", name)}`)).find((one) => one[0] === name);
+        pairs.set(name, row ? row[1] : []);
+      }
+      found.push(...pairs.get(name));
+    }
+    return found;
+  }
+
+  function* unit(id) {
+    const place = at("units", id);
+    if (!units.has(id)) units.set(id, beatbookHouses((yield* part(`n${place}`))[id - head.units[place]], head.numbers));
+    return units.get(id);
+  }
+
+  return { at, rows, entries, slips, paired, unit };
+}

@@ -1,0 +1,143 @@
+/* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
+   `beatbookLookup(text, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
+   part, or names to be loaded together; what it returns is the answer. While somebody is `typing`, a last word that is
+   only begun is not looked at for slips. */
+function* beatbookLookup(text, head, typing = false) {
+  const mostStreets = 16;
+  const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
+  const lexicon = beatbookLexicon(head);
+  const query = beatbookQuery(text, head);
+  const { words, forms } = query;
+
+  function* search() {
+    const every = beatbookOnce(words.map((word) => word.text));
+    const named = every.filter((word) => !beatbookDigit(word) && !forms.has(word)).slice(0, BEATBOOK_MOST_WORDS);
+    const others = every.filter((word) => !named.includes(word)).slice(0, BEATBOOK_MOST_WORDS);
+    const first = words.find((word) => !beatbookDigit(word.text))?.segment ?? 0;
+    const leading = (word) => words.some((other) => other.text === word && other.segment === first);
+    const inFront = named.filter(leading);
+    const street = inFront.length ? inFront : others.filter(leading);
+    const entries = [];
+    /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
+    const last = words.at(-1).text;
+    const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(text);
+    const ready = (word) => !begun || word !== last || beatbookInOnePart(word, head);
+    for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
+      yield beatbookOnce(stage.filter(ready).map((word) => `w${lexicon.at("words", word)}`));
+      for (const word of stage) if (ready(word)) entries.push(...(yield* lexicon.entries(word, query)));
+      const found = yield* matches(entries, false);
+      if (found.length) return found;
+    }
+    if (begun) return [];
+    for (const word of named) {
+      if (Array.from(word).length < 3) continue;
+      for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
+    }
+    return yield* matches(entries, true);
+  }
+
+  function* matches(entries, alike) {
+    const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
+    const all = [...own];
+    for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, alike)));
+    const found = [];
+    for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike, head))) {
+      if (match.known) {
+        const unit = yield* lexicon.unit(match.id);
+        if (!match.numbers.every((number) => unit.known(number))) continue;
+      }
+      found.push(match);
+    }
+    return found;
+  }
+
+  function* beside(entry, alike) {
+    const used = new Set();
+    if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
+    const [firm, loose] = query.beside(used);
+    const found = [];
+    for (const word of firm) {
+      const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
+      found.push(...here);
+      if (here.length && !here.some((other) => other.length > 6)) return found;
+    }
+    for (const word of loose) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
+    return found;
+  }
+
+  const asWritten = (meant) => {
+    const lettersOf = (name) => new Set(name.normalize("NFC").toLowerCase().match(/\p{L}+/gu) ?? []);
+    const marked = Array.from(lettersOf(query.typed)).filter((word) => /[^\x00-\x7f]/u.test(word));
+    const same = meant.map(({ street }) => {
+      const own = lettersOf(street.former || street.name);
+      return marked.filter((word) => own.has(word)).length;
+    });
+    return meant.filter((_, i) => same[i] === Math.max(...same));
+  };
+
+  function* whose(found, reading) {
+    const said = (outcome, reason, more) => ({
+      outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
+      ranges: [], nearest: [], closest: [], owners: [], ...more,
+    });
+    if (found.length > mostStreets || found.some((match) => match.more)) {
+      return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
+    }
+    yield beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    const houses = [];
+    for (const { id } of found) houses.push(yield* lexicon.unit(id));
+    const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
+    if (["type", "slip"].includes(reading) && claims.some((claim) => claim.length)) {
+      houses.forEach((house, i) => {
+        if (!claims[i].length && house.mayHave(found[i].numbers)) claims[i] = house.claimsOf([]);
+      });
+    }
+    const there = found.map((_, i) => i).filter((i) => claims[i].length);
+    if (!there.length) {
+      return said("number-unknown", "number", {
+        districts: beatbookOnce(houses.flatMap((house) => house.districts())),
+        ranges: houses.flatMap((house) => house.ranges()),
+        nearest: beatbookOnce(houses.flatMap((house, i) => house.nearest(found[i].numbers))),
+      });
+    }
+    const streets = there.map((i) => found[i].street);
+    const number = found[there[0]].numbers;
+    const named = there.flatMap((i) => claims[i]);
+    const districts = beatbookOnce(named.flatMap(beatbookDistrictsOf));
+    const others = named.map((claim) => claim.split("~")[1]).filter((other) => other && !districts.includes(other));
+    const near = number.length ? beatbookOnce(others) : [];
+    if (!districts.length) return said("nothing", "no-district", { streets, number });
+    if (districts.length === 1) {
+      if (near.length) return said("near-boundary", "near", { streets, number, districts: [...districts, ...near] });
+      return said("one", "", { streets, number, districts });
+    }
+    const owners = there.length > 1 ? there.map((i) => beatbookOnce(claims[i].flatMap(beatbookDistrictsOf))) : [];
+    if (number.length) return said("several", there.length > 1 ? "streets" : "districts", { streets, number, districts, owners });
+    const ranges = there.flatMap((i) => houses[i].ranges());
+    return said("several", there.length > 1 ? "streets" : "no-number", { streets, number, districts, ranges, owners });
+  }
+
+  const closest = () => {
+    const asked = words.map((word) => word.text).filter((word) => !forms.has(word) && !beatbookDigit(word));
+    const near = (word) => asked.some((other) => word === other || beatbookSlip(other, word));
+    const found = [];
+    for (const [word, entries] of lexicon.rows.values()) {
+      if (!near(word)) continue;
+      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name });
+    }
+    found.sort((a, b) => a.missing - b.missing || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return beatbookOnce(found.map((one) => one.name)).slice(0, 5);
+  };
+
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
+  if (!words.length) return { ...nothing, reason: "no-word" };
+  const found = yield* search();
+  if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
+  const best = Math.min(...found.map((match) => match.cost));
+  const cheapest = found.filter((match) => match.cost === best);
+  const fewest = Math.min(...cheapest.map((match) => match.numbers.length));
+  const kept = asWritten(cheapest.filter((match) => !match.more || match.numbers.length === fewest));
+  const meant = new Map(kept.map((match) => [match.id, match]));
+  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
+  return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
+}

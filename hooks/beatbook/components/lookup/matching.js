@@ -1,0 +1,60 @@
+/* Which streets a query may mean, and what else it says of them, as addresses/matching.py holds. `houseNumbers` is
+   generated in front of this. */
+
+function beatbookMatchesOf(entry, query, alike, head) {
+  const [name, key, kind, first, places, now, more] = entry;
+  const cost = beatbookCosts(entry, query, alike);
+  const found = [];
+  for (const backwards of [false, true]) {
+    const used = new Set();
+    const total = query.take(key.split(" "), used, cost, backwards);
+    if (total === null || found.length) break;
+    for (let i = 0; i < places.length / 2; i++) {
+      const [place, postcode] = [places[2 * i], places[2 * i + 1]];
+      const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike, head);
+      if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
+      const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
+      const { numbers, known } = left;
+      found.push({ cost: total + left.cost, id: first + i, street, numbers, more: Boolean(more), known });
+    }
+  }
+  return found;
+}
+
+function beatbookCosts([, key], query, alike) {
+  const { SPELLING, SLIP } = BEATBOOK_COST;
+  const least = key.includes(" ") ? 3 : 4;
+  return (text, word) => {
+    if (text === word) return 0;
+    if (query.same.get(text)?.includes(word)) return SPELLING;
+    if (!alike || (Math.max(text.length, word.length) < least && !query.long.has(word))) return null;
+    return [word, ...(query.long.get(word) ?? [])].some((form) => beatbookSlip(text, form)) ? SLIP : null;
+  };
+}
+
+function beatbookRest(kind, place, postcode, query, used, cost, alike, head) {
+  let total = 0;
+  const beside = [];
+  const named = query.latinWords(place);
+  const before = new Set(used);
+  for (const word of named) {
+    const price = query.take([word], used, cost);
+    if (price === null) continue;
+    total += price;
+    beside.push(word);
+  }
+  const there = named.length > 0 && beside.length === named.length;
+  const end = there ? Math.max(...Array.from(used).filter((i) => !before.has(i))) + 1 : query.words.length;
+  total += query.takeType(kind, used, alike);
+  total += query.takeTowns(used);
+  const code = query.takePostcode(postcode, used);
+  if (code.length || end < query.words.length) total += query.takeRegion(used, code.length ? end : query.words.length);
+  beside.push(...code);
+  const groups = query.left(used);
+  if (!groups.length) return { cost: total, numbers: [], beside, known: false };
+  const numbers = houseNumbers(groups.map((group) => group.join(" ")).join(", "), head.language, head.numbers);
+  if (!numbers) return null;
+  const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
+  const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
+  return { cost: total, numbers, beside, known };
+}

@@ -1,0 +1,150 @@
+/* A query taken apart into words, and what each of them may stand for: what holds is written in addresses/queries.py,
+   function by function. `latin` and what it needs are generated in front of this. */
+const BEATBOOK_COST = { TOWN: 1, ORDER: 5, SPELLING: 10, TYPE: 1000, SLIP: 10000 };
+const BEATBOOK_LONGEST = 200;
+const BEATBOOK_MOST_WORDS = 8;
+
+const beatbookOnce = (values) => Array.from(new Set(values));
+const beatbookDigit = (text) => "0123456789".includes(text[0]);
+
+function beatbookQuery(text, head) {
+  const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
+  const { TOWN, ORDER, TYPE, SLIP } = BEATBOOK_COST;
+  const { towns, street: rules } = head;
+  const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+  const long = new Map();
+  for (const [word, short] of Object.entries(rules.short)) long.set(short, [...(long.get(short) ?? []), word]);
+  const forms = new Set(rules.types.map(([form]) => form));
+  const latinWords = (text) => latin(text, rules).split(" ").filter(Boolean);
+
+  const typed = Array.from(text).slice(0, BEATBOOK_LONGEST).join("");
+  const split = typed.replaceAll(".", ". ").split(/[,;]/u)
+    .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
+  const tokens = split.map(([token]) => token);
+  const words = split.flatMap(([token, segment], place) =>
+    latinWords(token).map((word) => ({ text: own(rules.short, word) ?? word, token: place, segment })));
+  const here = new Set(words.map((word) => word.text));
+  const types = rules.types.filter(([form]) => form.split(" ").every((word) => here.has(word)));
+  const same = new Map();
+
+  const beside = (used) => {
+    const left = words.filter((_, i) => !used.has(i)).map((word) => word.text);
+    const firm = left.filter((text) => !(forms.has(text) || towns.includes(text) || beatbookDigit(text)));
+    const numbers = left.filter(beatbookDigit);
+    const times = (text) => left.filter((other) => other === text).length;
+    const loose = left.filter((text) => towns.includes(text) || (forms.has(text) && times(text) > 1));
+    for (const size of [3, 2]) {
+      for (let i = 0; i + size <= left.length; i++) {
+        const stretch = left.slice(i, i + size);
+        if (stretch.every((text) => /[0-9]/u.test(text))) loose.push(stretch.join(""));
+      }
+    }
+    if (numbers.length > 1) loose.push(...numbers);
+    const length = (text) => Array.from(text).length;
+    const longest = beatbookOnce(firm).sort((a, b) => length(b) - length(a) || (a < b ? -1 : 1));
+    return [longest.slice(0, BEATBOOK_MOST_WORDS), beatbookOnce(loose).slice(0, BEATBOOK_MOST_WORDS)];
+  };
+
+  const take = (wanted, used, cost, backwards = false) => {
+    let total = 0;
+    const taken = [];
+    for (const word of wanted) {
+      let best = null;
+      words.forEach((typed, i) => {
+        const price = used.has(i) ? null : cost(typed.text, word);
+        if (price !== null && (best === null || price < best.price || (backwards && price === best.price))) best = { price, i };
+      });
+      if (best === null) return null;
+      used.add(best.i);
+      taken.push(best.i);
+      total += best.price;
+    }
+    return total + (taken.some((at, i) => i && at < taken[i - 1]) ? ORDER : 0);
+  };
+
+  const takePhrase = (wanted, used) => {
+    for (let start = 0; start + wanted.length <= words.length; start++) {
+      if (wanted.some((word, i) => used.has(start + i) || words[start + i].text !== word)) continue;
+      wanted.forEach((_, i) => used.add(start + i));
+      return true;
+    }
+    return false;
+  };
+
+  const takeType = (kind, used, alike) => {
+    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
+    if (!isOwn && alike) {
+      for (const [form, type] of rules.types) {
+        if (type !== kind || form.length < 2) continue;
+        const i = words.findIndex((word, place) => !used.has(place) && beatbookSlip(word.text, form));
+        if (i < 0) continue;
+        used.add(i);
+        return SLIP;
+      }
+    }
+    for (const [form, type, inFront] of types) {
+      const street = type === "street" && inFront;
+      if ((street || !kind) && takePhrase(form.split(" "), used)) return isOwn ? 0 : TYPE;
+    }
+    return 0;
+  };
+
+  const takeRegion = (used, behind) => {
+    const names = words.map((_, i) => i).filter((i) => !beatbookDigit(words[i].text));
+    const taken = new Set([words[names[0]].segment, ...names.filter((i) => used.has(i)).map((i) => words[i].segment)]);
+    const region = names.filter((i) => !used.has(i) && (i >= behind || !taken.has(words[i].segment)));
+    region.forEach((i) => used.add(i));
+    return TOWN * region.length;
+  };
+
+  const takePostcode = (postcode, used) => {
+    const wanted = latinWords(postcode).join("");
+    if (!wanted) return [];
+    for (let start = words.length - 1; start >= 0; start--) {
+      for (const size of [1, 2, 3]) {
+        const stretch = words.map((_, i) => i).slice(start, start + size);
+        if (stretch.some((i) => used.has(i)) || stretch.map((i) => words[i].text).join("") !== wanted) continue;
+        if (!words.some((word, i) => beatbookDigit(word.text) && !used.has(i) && !stretch.includes(i))) return [];
+        stretch.forEach((i) => used.add(i));
+        return [wanted];
+      }
+    }
+    return [];
+  };
+
+  const takeTowns = (used) => {
+    const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
+    found.forEach((i) => used.add(i));
+    return TOWN * found.length;
+  };
+
+  const left = (used) => {
+    const groups = [];
+    let last = -2;
+    tokens.forEach((token, place) => {
+      const here = words.map((_, i) => i).filter((i) => words[i].token === place);
+      const rest = here.filter((i) => !used.has(i));
+      if (!rest.length) return;
+      if (last !== place - 1) groups.push([]);
+      groups.at(-1).push(rest.length === here.length ? token : rest.map((i) => words[i].text).join(" "));
+      last = place;
+    });
+    return groups;
+  };
+
+  return { typed, tokens, words, same, forms, long, latinWords, beside, take, takeType, takeRegion, takePostcode, takeTowns, left };
+}
+
+/* Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are. */
+function beatbookSlip(one, other) {
+  let [a, b] = [Array.from(one), Array.from(other)];
+  if (one === other || Math.abs(a.length - b.length) > 1 || /^[0-9]/u.test(one) || /^[0-9]/u.test(other)) return false;
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  [a, b] = [a.slice(start), b.slice(start)];
+  while (a.length && b.length && a.at(-1) === b.at(-1)) {
+    a.pop();
+    b.pop();
+  }
+  return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+}
