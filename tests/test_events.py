@@ -62,7 +62,8 @@ def test_when_events_take_place(case: dict[str, Any]) -> None:
 def test_which_schools_are_due(case: dict[str, Any]) -> None:
     visit = {"id": "visit", "kind": "school-visit", "name": "Visit", "schools": ["hill"], "every": case.get("every", "3"),
              "dates": [f"{day} 09:00-10:00" for day in case["dates"]], "cancelled": case.get("cancelled", [])}  # fmt: skip
-    directory = directory_of([visit], schools=[{"id": "hill", "name": "Hill Primary"}])
+    town = {**TOWN, "school_breaks": case.get("breaks", [])}
+    directory = directory_of([visit], schools=[{"id": "hill", "name": "Hill Primary"}], town=town)
     (found,) = rounds(directory)
     assert found.state == case["state"]
     assert (found.due and found.due.isoformat()) == case.get("due")

@@ -20,7 +20,7 @@ AHEAD, BEHIND = timedelta(days=425), timedelta(days=5 * 366)
 
 
 def check_events(sources: Sources, today: date) -> Iterator[Problem]:
-    """Events that recur for ever, end before they begin, are nowhere or never, or to which nobody can come."""
+    """Events that recur for ever, end before they begin, are nowhere or never, or to which nobody can come, visits to closed schools."""
     directory = Directory(sources.dataset, today)
     for index, event in enumerate(sources.dataset.events):
         pointer: Pointer = ("events", index)
@@ -40,6 +40,7 @@ def check_events(sources: Sources, today: date) -> Iterator[Problem]:
         yield from _lengths(sources, pointer, found)
         yield from far_ahead(sources, (*pointer, "dates"), [written.date for written in event.dates], today)
         yield from _people(sources, directory, pointer, found)
+        yield from _breaks(sources, pointer, [meeting for meeting in found if meeting.start.date() >= today])
 
 
 def _spans(sources: Sources, pointer: Pointer, event: Event) -> Iterator[Problem]:
@@ -103,6 +104,19 @@ def _lengths(sources: Sources, pointer: Pointer, found: Sequence[Meeting]) -> It
             )
             where = (*pointer, "dates", meeting.number)
             yield sources.problem(where, "ends-before-start", message, "exchange or correct the two times")
+
+
+def _breaks(sources: Sources, pointer: Pointer, coming: Sequence[Meeting]) -> Iterator[Problem]:
+    """Visits to a school that is closed; the first such day of each date."""
+    told: set[int] = set()
+    for meeting in coming:
+        day, visits = meeting.start.date(), meeting.event.kind == "school-visit" and meeting.off is None
+        closed = next((each for each in sources.dataset.town.school_breaks if each.from_ <= day <= each.until), None)
+        if visits and closed and meeting.number not in told:
+            told.add(meeting.number)
+            message = f"on {day} the schools are closed, from {closed.from_} to {closed.until}"
+            hint = "choose another day, or correct 'school_breaks' of the town"
+            yield sources.problem((*pointer, "dates", meeting.number), "school-break", message, hint, Severity.WARNING)
 
 
 def _people(sources: Sources, directory: Directory, pointer: Pointer, found: Sequence[Meeting]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from beatbook.sources import Sources
 
 
 def check_town(sources: Sources, today: date) -> Iterator[Problem]:
-    """Languages, country, region and time zone that do not exist, or that the site cannot speak."""
+    """Languages, country, region and time zone that do not exist, or that the site cannot speak; breaks that end before they begin."""
     town = sources.dataset.town
     yield from _languages(sources)
     if town.country is not None and town.country not in phonenumbers.SUPPORTED_REGIONS:
@@ -33,6 +33,11 @@ def check_town(sources: Sources, today: date) -> Iterator[Problem]:
                 else "check 'region', or leave it out"
             )
             yield sources.problem(("town", field), field, str(error), hint, Severity.WARNING)
+    for index, each in enumerate(town.school_breaks):
+        if each.until < each.from_:
+            message = f"{each.until} is before 'from' ({each.from_}), expected a day not before it"
+            where = ("town", "school_breaks", index, "until")
+            yield sources.problem(where, "until-before-from", message, "exchange or correct the two")
     if town.basemap is not None and town.basemap.url is not None:
         missing = [token for token in ("{z}", "{x}", "{y}") if token not in town.basemap.url]
         if missing:

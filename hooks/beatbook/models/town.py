@@ -146,6 +146,19 @@ class RightsChoices(Record):
         return self
 
 
+class SchoolBreak(Record):
+    """Days on which the schools are closed."""
+
+    from_: Annotated[Day, Field(alias="from")]
+    """The first day of the break, such as 2026-07-22."""
+    until: Day
+    """Its last day."""
+    name: Text | None = None
+    """What it is called, for whoever keeps the list: 'Summer'."""
+
+    model_config = Posting.model_config
+
+
 class Town(Reachable):
     """The town and its choices: languages, country, limits."""
 
@@ -161,6 +174,8 @@ class Town(Reachable):
     """The country's region, for public holidays, such as ENG."""
     holidays: Holidays = Holidays()
     """Where the town's public holidays differ from the country's list, and which years' lists are confirmed."""
+    school_breaks: list[SchoolBreak] = []
+    """When the schools are closed. These days do not count towards the months until the next visit to a school."""
     timezone: str = "UTC"
     """The town's time zone, such as Europe/Sofia."""
     emergency: Emergency = Emergency()

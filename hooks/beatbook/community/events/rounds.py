@@ -1,10 +1,12 @@
 """The round of the schools: when each was last visited, when it is due again, and what is planned.
 
-A visit that was planned for a day before today and not cancelled counts as held.
+A visit that was planned for a day before today and not cancelled counts as held. Days on which the schools are closed do
+not count.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -14,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from beatbook.community.events.meetings import Meeting, all_meetings
 from beatbook.community.events.models import EVERY, Event
 from beatbook.directory import Directory
-from beatbook.models import School
+from beatbook.models import School, SchoolBreak
 
 #: How a school stands: ``late``, its day has passed; ``never``, nobody came yet; ``due`` soon with nothing planned by
 #: then; ``planned`` in time; or ``quiet``, there is time left.
@@ -79,10 +81,21 @@ def _round(directory: Directory, school: School) -> Round:
     held = [visit for visit in visits if visit.start.date() < today]
     coming = next((visit for visit in visits if visit.start.date() >= today), None)
     every = held[-1].event.every if held else EVERY
-    due = held[-1].start.date() + relativedelta(months=every) if held else None
+    due = _due(held[-1].start.date(), every, directory.dataset.town.school_breaks) if held else None
     return Round(
         school, _state(today, due, coming), tuple(dict.fromkeys(visit.start.date() for visit in held)), due, coming
     )
+
+
+def _due(last: date, months: int, breaks: Iterable[SchoolBreak]) -> date:
+    """The last day for a visit so many months after the last one, to which days of breaks do not count."""
+    closed = {each.from_ + timedelta(at) for each in breaks for at in range((each.until - each.from_).days + 1)}
+    due = last + relativedelta(months=months)
+    left = sum(last < day <= due for day in closed)
+    while left:
+        due += timedelta(1)
+        left -= due not in closed
+    return due
 
 
 def _state(today: date, due: date | None, coming: Meeting | None) -> State:
