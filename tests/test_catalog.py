@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from beatbook.languages import Catalog, MissingCatalog, available
+from beatbook.languages import Catalog, Formats, MissingCatalog, available
 from beatbook.languages.catalog import read_messages
 from beatbook.languages.extraction import PACKAGE, extract, untranslated, updated
 
@@ -83,6 +84,12 @@ class TestLanguage:
             if message.id:
                 for form in forms(message):
                     assert form == form.strip() and "  " not in form and "\n" not in form, (message.id, form)
+
+    def test_no_dot_follows_a_date_that_ends_with_one(self, language: str) -> None:
+        """As in Bulgarian and Ukrainian, where the word for year is shortened."""
+        if Formats(language, None, "UTC").day(date(2026, 3, 2)).endswith("."):
+            told = [form for message in read_messages(language) for form in forms(message)]
+            assert [text for text in told if re.search(r"%\((day|days|until|first|last|period)\)s\.", text)] == []
 
     def test_update_keeps_every_translation(self, language: str, template: Messages) -> None:
         again = read_po(BytesIO(updated(language, template)), locale=language)

@@ -25,7 +25,7 @@ def check_questions(sources: Sources, today: date) -> Iterator[Problem]:
         pointer: Pointer = ("questions", index)
         yield from _days(sources, pointer, question, today)
         yield from _point(sources, (*pointer, "point"), question.point)
-        for key in ("title", "question", "photo_shows", "answers"):
+        for key in ("title", "question", "photo_shows", "forwarded", "answers"):
             for where, value in texts(getattr(question, key), (*pointer, key)):
                 if isinstance(value, str):
                     yield from private_texts(sources, where, value, public)

@@ -14,7 +14,7 @@ from beatbook.community.events.models import EventKind
 from beatbook.community.events.part import Events
 from beatbook.community.events.rounds import State
 from beatbook.community.figures.contexts import Figure, FiguresPage
-from beatbook.community.figures.counts import asked, held, on_time, posts, schools, verified, years
+from beatbook.community.figures.counts import AGES, asked, held, on_time, posts, schools, verified, years
 from beatbook.community.part import Part
 from beatbook.community.plans.part import Plans
 from beatbook.community.questions.part import Questions
@@ -109,8 +109,11 @@ class Figures(Part):
             return self._("longer ago")
         if isinstance(age, str):
             return self._("never")
-        text = self.presenter.catalog.ngettext("%(num)s day ago at most", "%(num)s days ago at most", age)
-        return text % {"num": self.presenter.formats.number(age)}
+        number = self.presenter.formats.number
+        before = AGES[AGES.index(age) - 1] if AGES.index(age) else None
+        if before is None:
+            return self._("up to %(days)s days ago") % {"days": number(age)}
+        return self._("%(first)s to %(last)s days ago") % {"first": number(before + 1), "last": number(age)}
 
     def _verified(self) -> Figure:
         values = {self._age(age): n for age, n in verified(self.directory).items()}

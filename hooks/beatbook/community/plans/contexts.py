@@ -57,6 +57,7 @@ class PlansBlock:
     items: tuple[Item, ...]
     plan: c.Link
     counts: tuple[Count, ...]
+    changes: str | None
 
 
 @dataclass(frozen=True)
@@ -109,4 +110,5 @@ class PlansPage:
     counts: tuple[Count, ...]
     overdue: tuple[Overdue, ...]
     years: tuple[PlanYear, ...]
+    changes: str
     list: c.Link

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from beatbook import contexts as c
 from beatbook import finder, urls
+from beatbook.assets import OutputFile
 from beatbook.community.events.models import Event
+from beatbook.community.feeds import PartFeeds, entry
 from beatbook.community.part import Owner, Part
 from beatbook.community.plans.contexts import (
     Count,
@@ -24,10 +26,11 @@ from beatbook.community.plans.contexts import (
     PlanYear,
 )
 from beatbook.community.plans.models import Plan, Priority
-from beatbook.community.plans.progress import STANDINGS, current, days_over, standing
+from beatbook.community.plans.progress import STANDINGS, current, days_over, since, standing
 from beatbook.community.plans.table import table
 from beatbook.community.plans.words import PlanWords
 from beatbook.directory import id_of
+from beatbook.feeds import changes
 from beatbook.models import District, Officer, Place, School
 from beatbook.open_data import Table
 from beatbook.page import Page
@@ -117,7 +120,9 @@ class Plans(Part):
             return None
         items = sorted(self._items(here, plan), key=lambda item: STANDINGS.index(item.standing))
         title = f"{self.title}, {plan.year}"
-        block = PlansBlock(title, tuple(items[:SHOWN]), self._plan_link(here, plan), self._counts(plan.priorities))
+        feed = self._feeds.link(here, here) if isinstance(owner, District) else None
+        counts = self._counts(plan.priorities)
+        block = PlansBlock(title, tuple(items[:SHOWN]), self._plan_link(here, plan), counts, feed)
         return self.kit.block("plans/block", block)
 
     def _officer_block(self, here: Address, officer: Officer) -> Markup | None:
@@ -138,6 +143,7 @@ class Plans(Part):
             counts=self._counts(priority for plan in this_year for priority in plan.priorities),
             overdue=tuple(self._overdue(here)),
             years=tuple(self._years(here)),
+            changes=self._feeds.link(here, here),
             list=p.section_link(here, urls.NEIGHBOURHOOD),
         )
         description = self._(
@@ -193,6 +199,35 @@ class Plans(Part):
         return self.kit.page(here, "plans/plan", page, name, description)
 
     # Files
+
+    @cached_property
+    def _feeds(self) -> PartFeeds:
+        return PartFeeds(self.kit, self.section)
+
+    def files(self) -> Iterator[OutputFile]:
+        yield self._feeds.file(self.address(), self.title, self._entries(self.plans))
+        for district in self.directory.districts:
+            plans = [plan for plan in self.plans if plan.district == district.id]
+            if plans:
+                name = f"{self.title}: {self.presenter.phrase(district.name).text}"
+                page = Address(self.language, urls.DISTRICTS, district.id)
+                yield self._feeds.file(page, name, self._entries(plans))
+
+    def _entries(self, plans: Iterable[Plan]) -> Iterator[changes.Entry]:
+        """An entry for each priority as it stands, since the day that made it so."""
+        for plan in plans:
+            page = self.address(plan.id)
+            for item, priority in zip(self._items(page, plan), plan.priorities, strict=True):
+                told = [text.text for text in (item.we, item.evidence) if text is not None]
+                yield entry(
+                    self.kit,
+                    ("priority", plan.id, item.anchor),
+                    f"{item.standing_name}: {item.said.text}",
+                    "\n".join([self.words.name(plan), *told]),
+                    since(priority, self.directory.today),
+                    page,
+                    item.anchor,
+                )
 
     def found(self) -> Iterator[finder.Record]:
         for plan in self.plans:

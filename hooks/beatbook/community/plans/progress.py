@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from beatbook.community.plans.models import Plan, Priority
@@ -29,6 +29,13 @@ def days_over(priority: Priority, today: date) -> int:
         return 0
     last = (priority.done or priority.due) if priority.state == "done" else today
     return max((last - priority.due).days, 0)
+
+
+def since(priority: Priority, today: date) -> date:
+    """The day since which a priority stands as it does."""
+    if standing(priority, today) == "overdue" and priority.due is not None:
+        return priority.due + timedelta(days=1)
+    return priority.done or priority.updated or priority.agreed
 
 
 def tally(priorities: Iterable[Priority], today: date) -> Mapping[Standing, int]:

@@ -78,7 +78,7 @@ class PlanWords:
     def counts(self, priorities: Iterable[Priority]) -> Iterator[tuple[Standing, str]]:
         """How many priorities stand in each way."""
         for standing, number in tally(priorities, self.presenter.directory.today).items():
-            yield standing, f"{self.standings[standing]}: {self.presenter.formats.number(number)}"
+            yield standing, f"{self.standings[standing]}:\N{NO-BREAK SPACE}{self.presenter.formats.number(number)}"
 
     def over(self, priority: Priority) -> str:
         """For how long it is, or was, overdue; empty if it is not."""

@@ -12,6 +12,7 @@ from beatbook.community.materials.library import Prepared, prepare
 from beatbook.community.part import Part
 from beatbook.community.project.contexts import PartnerCard, PartnerGroup, ProjectPage
 from beatbook.community.project.models import Partner, PartnerKind
+from beatbook.open_data import Table, sourced_json, texts_json
 from beatbook.page import Page
 from beatbook.urls import Address
 
@@ -72,6 +73,22 @@ class Project(Part):
             return None
         path: Path = self.kit.atlas.folder / one.logo
         return prepare(path, path.read_bytes())
+
+    def tables(self) -> Iterator[Table]:
+        main = self.presenter.main
+        rows = [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "name": texts_json(one.name, main),
+                "does": texts_json(one.does, main),
+                "notice": texts_json(one.notice, main),
+                "url": one.url,
+            }
+            | sourced_json(one, main)
+            for one in self.directory.dataset.project
+        ]
+        yield Table("project", rows, ("id", "kind", "name", "does", "notice", "url", "verified"))
 
     def files(self) -> Iterator[OutputFile]:
         if self.language == self.presenter.main:

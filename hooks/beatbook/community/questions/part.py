@@ -32,7 +32,7 @@ from beatbook.community.questions.contexts import (
 )
 from beatbook.community.questions.figures import STEPS, Sum, grouped, times, total
 from beatbook.community.questions.models import AnswererRole, Topic
-from beatbook.community.questions.table import table
+from beatbook.community.questions.table import offices, table
 from beatbook.directory import id_of
 from beatbook.feeds import changes
 from beatbook.languages import Phrase
@@ -354,3 +354,8 @@ class Questions(Part):
 
     def tables(self) -> Iterator[Table]:
         yield table(self.directory, self.cases)
+        if self.directory.dataset.offices:
+            yield offices(self.directory)
+
+    def table_names(self) -> dict[str, str]:
+        return super().table_names() | {"offices": self._("Offices that answer questions")}

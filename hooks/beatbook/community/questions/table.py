@@ -8,13 +8,29 @@ from typing import Any
 from beatbook.community.questions.cases import Case
 from beatbook.community.questions.squares import SIDE
 from beatbook.directory import Directory
-from beatbook.open_data import Table, sourced_json, texts_json
+from beatbook.open_data import Table, contacts_json, sourced_json, texts_json
 
 
 def table(directory: Directory, cases: Iterable[Case]) -> Table:
     """``data/questions.json``; ``point`` is the middle of the square of ``square_metres`` in which the question lies."""
     columns = ("id", "asked", "topic", "district", "state", "days", "title", "question", "lat", "lon")
     return Table("questions", [_question(directory, case) for case in cases], columns)
+
+
+def offices(directory: Directory) -> Table:
+    """``data/offices.json``: to whom questions were handed on, and how to reach them."""
+    main = directory.dataset.town.main_language()
+    rows = [
+        {
+            "id": office.id,
+            "name": texts_json(office.name, main),
+            "competence": texts_json(office.competence, main),
+            "contacts": contacts_json(office, main),
+        }
+        | sourced_json(office, main)
+        for office in directory.dataset.offices
+    ]
+    return Table("offices", rows, ("id", "name", "competence", "verified"))
 
 
 def _question(directory: Directory, case: Case) -> dict[str, Any]:
