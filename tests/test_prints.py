@@ -171,6 +171,15 @@ def test_a_school_is_told_who_comes_when_and_whom_to_call(sample: Catalogue, pre
         assert part in said, part
 
 
+def test_a_plate_where_the_van_stops_says_when_and_who_comes(sample: Catalogue, press: Path) -> None:
+    said = words(made(sample, item("plate", slug="saltmarsh-stop"), press))
+    for part in ("Next dates Thursday 5 March, 10:00–12:00 · Ilze Bērziņa", "Officers who receive here Ilze Bērziņa",
+                 "01632 960127", "Valid until 4 June 2026."):  # fmt: skip
+        assert part in said, part
+    # 2 April, Maundy Thursday, is one of the first and third Thursdays but cancelled.
+    assert "Thursday 2 April" not in said and "Thursday 16 April" in said
+
+
 def test_with_no_visit_known_there_is_a_line_to_write_on(sample: Catalogue) -> None:
     context = school.compose(sample.composers["en"], "priory-primary", Format())
     assert context.visits.coming == () and context.visits.label == "Next visit to the school"
