@@ -45,15 +45,16 @@ class RightsPages:
     taken: frozenset[str]
 
     def menu(self) -> Iterator[Prose]:
-        """What stands in the menu, beside the pages the town wrote."""
+        """What stands in the menu, beside the pages the town wrote; the overview leads to the others."""
         p = self.presenter
         titles = {urls.RIGHTS: self._index_title.text, urls.POWERS: p.section_name(urls.POWERS)}
         complaints = next((s for s in self.book.situations if s.name == urls.COMPLAINTS), None)
         if complaints:
             titles[urls.COMPLAINTS] = p.section_name(urls.COMPLAINTS)
+        overview = urls.RIGHTS not in self.taken
         for name, title in titles.items():
             if name not in self.taken:
-                yield Prose(p.language, name, title)
+                yield Prose(p.language, name, title, urls.RIGHTS if name != urls.RIGHTS and overview else "")
 
     def addresses(self) -> list[str]:
         """The slugs of the pages below ``rights/``."""
@@ -79,6 +80,15 @@ class RightsPages:
     def _index_title(self) -> Phrase:
         index = self.book.index
         return index.title if index else self.presenter.own(self.presenter.section_name(urls.RIGHTS))
+
+    @property
+    def _powers_title(self) -> Phrase:
+        return self.presenter.own(self.presenter.section_name(urls.POWERS))
+
+    @property
+    def _powers_summary(self) -> Phrase:
+        p = self.presenter
+        return p.own(p.catalog.gettext("What a police officer may do, situation by situation, and the law behind it."))
 
     def _address(self, name: str) -> Address:
         language = self.presenter.language
@@ -120,7 +130,6 @@ class RightsPages:
     def powers(self) -> Page:
         """What the police may do, situation by situation."""
         here = self._address(urls.POWERS)
-        p = self.presenter
         sections = tuple(
             c.RightsSection(
                 s.name,
@@ -130,10 +139,7 @@ class RightsPages:
             for s in self.book.situations
             if SECTIONS[0] in s.sections
         )
-        title = p.own(p.section_name(urls.POWERS))
-        summary = p.own(
-            p.catalog.gettext("What a police officer may do, situation by situation, and the law behind it.")
-        )
+        title, summary = self._powers_title, self._powers_summary
         context = self._page(here, title, summary, sections, None)
         body = self.templates.render("templates/rights.html.j2", page=context)
         return Page(here, title.text, summary.text, body, rights=True, prose=True, searchable=True)
@@ -220,6 +226,7 @@ class RightsPages:
         return c.Situation(c.Link(situation.title, url), situation.summary)
 
     def _more(self, here: Address) -> Iterator[c.Situation]:
+        yield c.Situation(c.Link(self._powers_title, self.presenter.to(here, urls.POWERS)), self._powers_summary)
         if self.book.pupils:
             yield self._link(here, self.book.pupils)
 
