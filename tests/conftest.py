@@ -73,7 +73,9 @@ def project_at(
         (ROOT / ".cache").mkdir(exist_ok=True)
         (root / ".cache").symlink_to(ROOT / ".cache")
     if docs is not None:
-        shutil.copytree(docs, root / "docs")
+        # News names districts of the sample town, which another does not have.
+        ignored = () if isinstance(data, Path) else ("news",)
+        shutil.copytree(docs, root / "docs", ignore=shutil.ignore_patterns(*ignored))
     if isinstance(data, Path):
         shutil.copytree(data, root / "data")
     else:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from beatbook.models import RightsChoices
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS
@@ -116,6 +120,45 @@ def test_it_has_two_sides_and_says_what_the_law_says(sample: Catalogue, press: P
     for part in ("You may stay silent", "Enter your home with a warrant", "Praise counts too.", "Eleanor Hart",
                  "15:00–18:00", "Julia Kovalenko", "112", "0808 157 0116", "beatbook.example.org/rights"):  # fmt: skip
         assert part in said, part
+
+
+@pytest.mark.parametrize(
+    ("rights", "expected"),
+    [
+        ({}, "not legal advice; not yet reviewed by the town’s lawyer."),
+        ({"reviewed_by": "Jane Doe", "reviewed": date(2026, 3, 1)}, "not legal advice. Reviewed by Jane Doe, 1 March 2026."),
+    ],
+)  # fmt: skip
+def test_it_says_who_reviewed_what_it_says_of_the_law(press: Path, rights: dict[str, Any], expected: str) -> None:
+    reviewed = SAMPLE.dataset.town.model_copy(update={"rights": RightsChoices(**rights)})
+    dataset = SAMPLE.dataset.model_copy(update={"town": reviewed})
+    assert letters(expected) in letters(words(made(catalogue_of(replace(SAMPLE, dataset=dataset)), press)))
+
+
+LANGUAGES = ("en", "bg", "cs", "lv", "uk", "ar")
+COUNTRIES = {"GB": "ENG", "BG": None, "CZ": None, "LV": None, "UA": None, "CH": None}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_law_of_every_country_fits_in_every_language(country: str, press: Path) -> None:
+    """Districts of one officer and of more than there is room for inside, small and in large print."""
+    town = SAMPLE.dataset.town.model_copy(update={"country": country, "region": COUNTRIES[country]})
+    catalogue = catalogue_of(replace(SAMPLE, dataset=SAMPLE.dataset.model_copy(update={"town": town})))
+    for language in LANGUAGES:
+        composer = catalogue.composers[language]
+        lines = {panel.key: [line.text for line in panel.lines] for panel in composer.rights()}
+        for form, slug in product((A4, A3), ("northbank", "old-town")):
+            printing = catalogue.print([item("brochure", language, form, slug)], press)
+            assert not printing.problems, f"{country} {language}: {printing.problems[0]}"
+            # Joined letters come out of a PDF in forms of their own.
+            if language != "ar":
+                said = letters(words(printing.sheets[0].file))
+                assert [line for panel in lines.values() for line in panel if letters(line) not in said] == []
+
+
+def letters(text: str) -> str:
+    """Text without blanks and hyphens, which the ends of lines change."""
+    return re.sub(r"[\s\u00ad\u200b‐-]", "", text)
 
 
 def test_what_does_not_fit_is_told_with_its_section_and_by_how_much(press: Path) -> None:

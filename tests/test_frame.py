@@ -20,7 +20,12 @@ from beatbook.urls import Address
 from tests.towns import BASE, MILLBURY, presenter_of, town
 
 PROSE: Mapping[str, Sequence[Prose]] = {
-    "en": (Prose("en", "rights", "Your rights"), Prose("en", "powers", "Powers <b>"), Prose("en", "about", "About")),
+    "en": (
+        Prose("en", "rights", "Your rights"),
+        Prose("en", "powers", "Powers <b>"),
+        Prose("en", "about", "About"),
+        Prose("en", "complaints", "How to complain", behind="rights"),
+    ),
     "bg": (Prose("bg", "rights", "Вашите права"),),
 }
 SECTIONS = ("officers", "districts")
@@ -137,7 +142,7 @@ def test_the_colours_can_be_chosen_in_words() -> None:
 # --- Menus ----------------------------------------------------------------------------------------------------------
 
 
-def test_menus_lead_to_lists_and_written_pages() -> None:
+def test_menus_lead_to_lists_and_written_pages_but_those_that_another_leads_to() -> None:
     frame = framer().frame(page())
     menu = [("Find my officer", "../../"), ("Officers", "../../officers/"), ("Districts", "../../districts/"),
             ("Your rights", "../../rights/"), ("Powers <b>", "../../powers/")]  # fmt: skip

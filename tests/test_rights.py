@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from beatbook.cli import main
 from beatbook.errors import Severity
+from beatbook.languages.catalog import read_messages
 from beatbook.models import RightsChoices, Town
 from beatbook.page import Page
 from beatbook.rendering import Templates
 from beatbook.rights import SECTIONS, SITUATIONS, Book, brochure, check_rights, layers, packs, table
 from beatbook.rights.book import MOST_WORDS
 from beatbook.rights.checks import check_pack
-from beatbook.rights.packs import CORE, shipped
+from beatbook.rights.packs import CORE, read_pack, shipped
 from beatbook.rights.readability import reading, words
-from beatbook.rights.texts import read
+from beatbook.rights.texts import Text, read
 from beatbook.rights_pages import RightsPages
+from tests.conftest import ROOT
 from tests.towns import presenter_of
 from tests.towns import town as changed
 
@@ -54,6 +58,37 @@ def test_names_are_given_in_every_language(name: str) -> None:
     )
     for text in texts:
         assert isinstance(text, dict) and set(text) >= set(LANGUAGES), text
+
+
+#: Pronouns that take a capital letter in a letter to one person, but not on pages that speak to everybody.
+POLITE = {
+    "bg": r"Вие|Ви|Вас|Ваш\w*",
+    "lv": r"Jūsu|Jūs|Jums",
+    "cs": r"Vy|Vás|Vám|Vaš\w*|Váš",
+    "uk": r"Ви|Вас|Вам|Ваш\w*",
+}
+
+
+@pytest.mark.parametrize("language", POLITE)
+def test_readers_are_addressed_alike_in_texts_pages_and_messages(language: str) -> None:
+    written = [words for name in packs() for text in shipped(name).texts[language].values() for words in said_in(text)]
+    written += [str(form) for message in read_messages(language) if message.id for form in forms(message.string)]
+    written += [path.read_text(encoding="utf-8") for path in (ROOT / "docs" / language).rglob("*.md")]
+    # At the beginning of a sentence, a line or a heading everything does; a pupil speaks to one officer.
+    within = re.compile(rf"(?<=[\w,;:)–] )(?:{POLITE[language]})\b")
+    pupil = re.compile(r"„[^“]*[?]“")
+    assert [found[0] for text in written for found in within.finditer(pupil.sub("", text))] == []
+
+
+def said_in(text: Text) -> Iterator[str]:
+    yield from (text.title, text.summary)
+    yield from (item.text for items in text.sections.values() for item in items)
+    for question in text.quiz:
+        yield from (question.text, *question.answers, question.explanation.text)
+
+
+def forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else string
 
 
 @pytest.mark.parametrize(("country", "region"), COUNTRIES)
@@ -255,6 +290,15 @@ def test_languages_that_differ_are_told_apart(tmp_path: Path) -> None:
     assert any("stopped.md is missing" in p for p in found) and any("there is no such text in 'en'" in p for p in found)
 
 
+def test_a_language_whose_folder_is_empty_lacks_every_text(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("countries: [CH]\n", encoding="utf-8")
+    for language in ("en", "bg"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "en" / "stopped.md").write_text("# you\n- Ask.\n", encoding="utf-8")
+    found = [str(p) for p in check_pack(read_pack(tmp_path)) if p.code == "missing-text"]
+    assert found == [f"{tmp_path}/bg/stopped.md:1:1: stopped.md is missing, which is there in 'en'; translate it"]
+
+
 def test_old_statements_are_reported() -> None:
     town = Town(country="CH", languages=["en"], rights=RightsChoices(limit=30))
     later = check_rights(layers(town), town, date(2027, 3, 1))
@@ -310,3 +354,15 @@ def test_the_table_has_a_row_for_each_language_and_situation() -> None:
     for situation in (*SITUATIONS, "index", "pupils"):
         assert sum(f"| {situation} |" in line for line in lines) == 2
     assert any(line.startswith("en: ") and "with source" in line for line in lines)
+
+
+def test_the_command_prints_every_statement_as_the_language_cites_it(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["rights", "--data", str(ROOT / "data"), "--docs", str(ROOT / "docs"), "--today", "2026-12-01"]
+    assert main([*arguments, "--country", "LV", "--languages", "lv", "--statements"]) == 0
+    table = capsys.readouterr().out
+    assert (
+        "| lv-four-hours | latvia | Administratīvās atbildības likums (2018) 71. panta pirmā, otrā un piektā daļa |"
+        in table
+    )
+    assert main([*arguments, "--languages", "xx", "--statements"]) == 1
+    assert "the interface is not translated into 'xx'" in capsys.readouterr().err

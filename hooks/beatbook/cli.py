@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.hours_report import explain_hours
+from beatbook.languages import MissingCatalog
 from beatbook.printing import Wanted, print_sheets
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS as KINDS_OF_SHEETS
@@ -384,8 +385,12 @@ def _rights(options: argparse.Namespace, today: date) -> int:
         if options.statements
         else table(packs, town.languages, town.country)
     )
-    for line in lines:
-        print(line)
+    try:
+        for line in lines:
+            print(line)
+    except MissingCatalog as error:
+        print(error, file=sys.stderr)
+        return 1
     problems = check_rights(packs, town, today)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -435,21 +440,13 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
-    try:
+    def sentences() -> Iterator[str]:
         imported = import_addresses(file, into, wishes)
-    except Unreadable as error:
-        print(error.problem, file=sys.stderr)
-        print("nothing was written", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
-        return 2
-    for sentence in imported.said:
-        print(sentence)
-    print(
-        f"wrote {imported.addresses:,} address{'' if imported.addresses == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
-    )
-    return 0
+        yield from imported.said
+        number = imported.addresses
+        yield f"wrote {number:,} address{'' if number == 1 else 'es'} to {' and '.join(map(str, imported.written))}"
+
+    return _imported(sentences())
 
 
 def _import_priorities(file: Path, into: Path, district: str) -> int:
@@ -460,8 +457,22 @@ def _import_priorities(file: Path, into: Path, district: str) -> int:
         hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(known)}"
         print(f"beatbook: there is no district '{district}'; {hint}", file=sys.stderr)
         return 2
-    try:
+
+    def sentences() -> Iterator[str]:
         imported = import_priorities(file, sources, district)
+        for plan in imported.known:
+            yield f"there is a plan for that year already, so '{plan}' was left out"
+        number = imported.priorities
+        yield f"added {number or 'no'} priorit{'y' if number == 1 else 'ies'} to {imported.path}"
+
+    return _imported(sentences())
+
+
+def _imported(sentences: Iterator[str]) -> int:
+    """Print what an import has to say, or why it wrote nothing; the exit code."""
+    try:
+        for sentence in sentences:
+            print(sentence)
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
         print("nothing was written", file=sys.stderr)
@@ -469,10 +480,6 @@ def _import_priorities(file: Path, into: Path, district: str) -> int:
     except OSError as error:
         print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
         return 2
-    for plan in imported.known:
-        print(f"there is a plan for that year already, so '{plan}' was left out")
-    number = imported.priorities
-    print(f"added {number or 'no'} priorit{'y' if number == 1 else 'ies'} to {imported.path}")
     return 0
 
 

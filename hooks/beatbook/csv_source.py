@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -17,6 +18,8 @@ from beatbook.errors import Position, Problem
 from beatbook.text_source import Unreadable, read_text
 
 _DELIMITERS: Final = ",;\t"
+#: So many values at fault are reported one by one.
+MOST_REPORTED: Final = 20
 
 
 class Row(NamedTuple):
@@ -45,6 +48,31 @@ class Sheet:
         before = rf"(?:{part}{re.escape(self.delimiter)}){{{self.columns.index(column)}}}\s*"
         found = re.match(before, self.lines[line - 1])
         return Position(self.path, line, found.end() + 1 if found else 1)
+
+
+@dataclass
+class Faults:
+    """What is wrong with the values of a sheet: the first ones one by one, then how many more there are."""
+
+    sheet: Sheet
+    told: list[Problem] = field(default_factory=list)
+    untold: int = 0
+
+    def add(self, line: int, code: str, column: str, message: str, hint: str) -> None:
+        """A value that cannot be used, in the row that begins in ``line``."""
+        if len(self.told) < MOST_REPORTED:
+            self.told.append(Problem(self.sheet.position(line, column), code, column, message, hint))
+        else:
+            self.untold += 1
+
+    def __len__(self) -> int:
+        return len(self.told) + self.untold
+
+    def __iter__(self) -> Iterator[Problem]:
+        yield from self.told
+        if self.untold:
+            message = f"{self.untold} more values of this table cannot be used"
+            yield Problem(Position(self.sheet.path), "more-values", "", message, "correct the ones above first")
 
 
 def read_sheet(path: Path) -> Sheet:

@@ -145,7 +145,7 @@ class Framer:
             home=root + p.urls.url(Address(here.language, urls.HOME)) or "./",
             menu=(
                 *(item(p.section_name(section), section) for section in (urls.HOME, *self.sections)),
-                *(item(prose.title, prose.name) for prose in written if not prose.about_site),
+                *(item(prose.title, prose.name) for prose in written if not prose.about_site and not prose.behind),
             ),
             tongues=tuple(self._tongues(page, root)),
             emergency=p.emergency(),

@@ -30,11 +30,15 @@ _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 class Prose(NamedTuple):
-    """One page: ``name`` is the file's without its ending, ``title`` its first heading."""
+    """One page: ``name`` is the file's without its ending, ``title`` its first heading.
+
+    ``behind`` is the page that leads to it in place of the menu, if one does.
+    """
 
     language: str
     name: str
     title: str
+    behind: str = ""
 
     @property
     def about_site(self) -> bool:

@@ -24,13 +24,12 @@ from beatbook.prose import Prose
 from beatbook.rendering import Templates
 from beatbook.rights import SECTIONS, Book, Line, Situation
 from beatbook.rights.book import INDEX, PUPILS
+from beatbook.rights.citations import citation
 from beatbook.rights.records import Helper
 from beatbook.urls import Address
 
 #: Europe's own emergency number; a town's comes beside it if it is another.
 EUROPE = "112"
-#: A list or a range of whole articles: '3, 13', '41–44', not '24(1)–(5)'.
-_SEVERAL = re.compile(r"[,–-]\s*\d")
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -44,15 +43,16 @@ class RightsPages:
     taken: frozenset[str]
 
     def menu(self) -> Iterator[Prose]:
-        """What stands in the menu, beside the pages the town wrote."""
+        """What stands in the menu, beside the pages the town wrote; the overview leads to the others."""
         p = self.presenter
         titles = {urls.RIGHTS: self._index_title.text, urls.POWERS: p.section_name(urls.POWERS)}
         complaints = next((s for s in self.book.situations if s.name == urls.COMPLAINTS), None)
         if complaints:
             titles[urls.COMPLAINTS] = p.section_name(urls.COMPLAINTS)
+        overview = urls.RIGHTS not in self.taken
         for name, title in titles.items():
             if name not in self.taken:
-                yield Prose(p.language, name, title)
+                yield Prose(p.language, name, title, urls.RIGHTS if name != urls.RIGHTS and overview else "")
 
     def addresses(self) -> list[str]:
         """The slugs of the pages below ``rights/``."""
@@ -78,6 +78,15 @@ class RightsPages:
     def _index_title(self) -> Phrase:
         index = self.book.index
         return index.title if index else self.presenter.own(self.presenter.section_name(urls.RIGHTS))
+
+    @property
+    def _powers_title(self) -> Phrase:
+        return self.presenter.own(self.presenter.section_name(urls.POWERS))
+
+    @property
+    def _powers_summary(self) -> Phrase:
+        p = self.presenter
+        return p.own(p.catalog.gettext("What a police officer may do, situation by situation, and the law behind it."))
 
     def _address(self, name: str) -> Address:
         language = self.presenter.language
@@ -119,16 +128,12 @@ class RightsPages:
     def powers(self) -> Page:
         """What the police may do, situation by situation."""
         here = self._address(urls.POWERS)
-        p = self.presenter
         sections = tuple(
             c.RightsSection(s.name, s.title.text, tuple(self._line(here, line) for line in s.sections[SECTIONS[0]]))
             for s in self.book.situations
             if SECTIONS[0] in s.sections
         )
-        title = p.own(p.section_name(urls.POWERS))
-        summary = p.own(
-            p.catalog.gettext("What a police officer may do, situation by situation, and the law behind it.")
-        )
+        title, summary = self._powers_title, self._powers_summary
         context = self._page(here, title, summary, sections, None)
         body = self.templates.render("templates/rights.html.j2", page=context)
         return Page(here, title.text, summary.text, body, rights=True, prose=True, searchable=True)
@@ -174,7 +179,7 @@ class RightsPages:
                 c.RightsSource(
                     self.book.name(source.act.name),
                     str(source.act.year),
-                    self._place(source.act.cited_by, source.at),
+                    citation(source.act.cited_by, source.at, p.catalog, p.formats),
                     source.act.url,
                 )
                 for source in line.sources
@@ -184,20 +189,6 @@ class RightsPages:
             to_confirm=line.to_confirm and statement is not None and not self._reviewed_since(statement.checked),
             own=statement is None,
         )
-
-    def _place(self, cited_by: str, at: str) -> str:
-        """Where in an act, in words: 'section 24(1)–(5)', 'sections 41–44'."""
-        if not at:
-            return ""
-        _ = self.presenter.catalog.gettext
-        one, several = {
-            "article": (_("article %(number)s"), _("articles %(number)s")),
-            "section": (_("section %(number)s"), _("sections %(number)s")),
-            "paragraph": (_("paragraph %(number)s"), _("paragraphs %(number)s")),
-            "rule": (_("rule %(number)s"), _("rules %(number)s")),
-            "sign": ("§ %(number)s", "§ %(number)s"),
-        }[cited_by]
-        return (several if _SEVERAL.search(at) else one) % {"number": at}
 
     def _html(self, here: Address, line: Line) -> Markup:
         """A line's text, with its bold words and links, and its language where that is not the page's."""
@@ -224,6 +215,7 @@ class RightsPages:
         return c.Situation(c.Link(situation.title, url), situation.summary)
 
     def _more(self, here: Address) -> Iterator[c.Situation]:
+        yield c.Situation(c.Link(self._powers_title, self.presenter.to(here, urls.POWERS)), self._powers_summary)
         if self.book.pupils:
             yield self._link(here, self.book.pupils)
 

@@ -159,11 +159,10 @@ def _fault(model: type[BaseModel], value: Any, pointer: Pointer, detail: ErrorDe
     if kind in _WORDS:
         empty_key = found is None and bool(pointer) and isinstance(pointer[-1], str)
         return Fault(pointer, empty_key, "wrong-type", *_WORDS[kind](found))
-    if kind == "greater_than":
-        limit = detail.get("ctx", {})["gt"]
-        return Fault(
-            pointer, False, "wrong-value", f"{_described(found)} is not above {limit}", "write a larger number"
-        )
+    if kind in ("greater_than", "greater_than_equal"):
+        limit = detail.get("ctx", {})
+        message = f"is not above {limit['gt']}" if "gt" in limit else f"is below {limit['ge']}"
+        return Fault(pointer, False, "wrong-value", f"{_described(found)} {message}", "write a larger number")
     if kind == "too_short":
         return Fault(
             pointer, False, "wrong-value", "the list is empty, expected at least one", "add one, or delete the line"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from beatbook.checks.receptions import LONGEST, misspelt_place
+from beatbook.checks.receptions import LONGEST, far_ahead, misspelt_place
 from beatbook.checks.text import language_problem
 from beatbook.community.events.meetings import Meeting, meetings
 from beatbook.community.events.models import Event
@@ -38,6 +38,7 @@ def check_events(sources: Sources, today: date) -> Iterator[Problem]:
             continue  # hours that cannot be read are reported as such
         yield from _days_off(sources, pointer, event, found)
         yield from _lengths(sources, pointer, found)
+        yield from far_ahead(sources, (*pointer, "dates"), [written.date for written in event.dates], today)
         yield from _people(sources, directory, pointer, found)
 
 

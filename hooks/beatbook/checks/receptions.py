@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from beatbook.checks.walk import called
@@ -18,6 +18,8 @@ from beatbook.structure import nearest
 AHEAD = timedelta(days=425)
 #: A visit that lasts longer than this is probably a slip of the pen.
 LONGEST = timedelta(hours=12)
+#: A day farther ahead is probably a slip of the pen.
+FARTHEST = timedelta(days=3 * 366)
 
 
 def check_receptions(sources: Sources, today: date) -> Iterator[Problem]:
@@ -35,6 +37,7 @@ def check_receptions(sources: Sources, today: date) -> Iterator[Problem]:
         yield from _none(sources, pointer, reception, ahead, today)
         yield from _days_off(sources, pointer, reception, found)
         yield from _lengths(sources, pointer, found)
+        yield from far_ahead(sources, (*pointer, "visits"), [visit.date for visit in reception.visits], today)
         for stop in ahead:
             for officer in stop.officers if stop.off is None else ():
                 coming.setdefault(officer.id or "", []).append(((*pointer, "visits", stop.number), stop))
@@ -99,6 +102,14 @@ def _lengths(sources: Sources, pointer: Pointer, found: Sequence[Stop]) -> Itera
             message = f"the visit lasts {hours} hours, from {stop.start:%H:%M} to {stop.end:%H:%M}"
             where = (*pointer, "visits", stop.number)
             yield sources.problem(where, "long-visit", message, "check the two times", Severity.WARNING)
+
+
+def far_ahead(sources: Sources, pointer: Pointer, days: Iterable[date | None], today: date) -> Iterator[Problem]:
+    """Days of a list that are years ahead."""
+    for index, day in enumerate(days):
+        if day is not None and day - today > FARTHEST:
+            message = f"{day} is {round((day - today) / timedelta(days=365.25))} years ahead"
+            yield sources.problem((*pointer, index), "far-ahead", message, "check the year", Severity.WARNING)
 
 
 def _twice(sources: Sources, coming: dict[str, list[tuple[Pointer, Stop]]]) -> Iterator[Problem]:

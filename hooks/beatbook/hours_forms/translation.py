@@ -87,7 +87,8 @@ def _nearest(refused: Refused) -> str:
             return ""
         except Refused as again:
             step = again
-    return step.hint
+    # "write" is said of the whole text, "expected" of the one place in it that is wrong after the correction.
+    return f"further on {step.message}, {step.hint}" if step.hint.startswith("expected") else step.hint
 
 
 def _normal(text: str) -> str:

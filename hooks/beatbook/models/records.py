@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from beatbook.models.values import Day, Identifier, Moment, Number, Text, Times, WholeNumber, YesOrNo, visit_keys
+from beatbook.models.values import Day, Identifier, Moment, NotNegative, Number, Text, Times, YesOrNo, visit_keys
 
 ContactKind = Literal[
     "telephone", "mobile", "fax", "email", "web", "address", "facebook", "twitter", "youtube", "myspace", "bebo",
@@ -179,7 +179,7 @@ class District(Reachable):
     """The id of the larger district this one is part of."""
     station: str | None = None
     """The id of the place (a station) that covers the district when it has no officer."""
-    population: WholeNumber | None = None
+    population: NotNegative | None = None
     """How many people live there."""
     description: Text | None = None
     """A few sentences about the district."""

@@ -167,7 +167,7 @@ def _moves(text: Text, below: Sequence[Pack]) -> Iterator[Problem]:
 def _alike(pack: Pack, language: str) -> Iterator[Problem]:
     """Whether a language says the same as the reference: the same texts, the same statements in the same order."""
     reference, ours = pack.texts.get(pack.reference, {}), pack.texts[language]
-    folder = next(iter(ours.values())).path.parent
+    folder = pack.folders[language]
     for name in sorted(set(reference) - set(ours)):
         message = f"{name}.md is missing, which is there in '{pack.reference}'"
         yield Problem(Position(folder / f"{name}.md"), "missing-text", "", message, "translate it")
@@ -248,7 +248,7 @@ def _fallbacks(layers: Sequence[Pack], language: str) -> Iterator[Problem]:
         if pack.texts and language not in pack.texts:
             shown = pack.reference if pack.reference in pack.texts else next(iter(pack.texts), REFERENCE)
             message = f"the texts of '{pack.name}' are not written in '{language}'; residents read them in '{shown}'"
-            folder = pack.document.path.parent / language
+            folder = pack.folders.get(language, pack.document.path.parent / language)
             yield Problem(Position(folder), "missing-language", "", message, "translate them", Severity.WARNING)
 
 

@@ -8,7 +8,7 @@ A town's own pack is ``rights.yaml`` in its data and ``docs/<language>/rights/*.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,12 +34,14 @@ REFERENCE: Final = "en"
 
 @dataclass(frozen=True)
 class Pack:
-    """One pack: ``texts`` by language and name. ``reference`` is the language its texts fall back to."""
+    """One pack: ``texts`` by language and name, ``folders`` where they stand or would stand, by language. ``reference``
+    is the language its texts fall back to."""
 
     name: str
     record: PackRecord
     document: Document
     texts: Mapping[str, Mapping[str, Text]]
+    folders: Mapping[str, Path]
     reference: str
     problems: tuple[Problem, ...] = ()
 
@@ -71,12 +73,13 @@ def packs() -> tuple[str, ...]:
 @cache
 def shipped(name: str) -> Pack:
     """One shipped pack."""
-    return _pack(
-        name,
-        ROOT / name / "pack.yaml",
-        {path.name: path for path in ROOT.joinpath(name).iterdir() if path.is_dir()},
-        REFERENCE,
-    )
+    return read_pack(ROOT / name)
+
+
+def read_pack(folder: Path) -> Pack:
+    """A pack as it lies in a folder. A folder in it, even an empty one, promises its language."""
+    folders = {path.name: path for path in sorted(folder.iterdir()) if path.is_dir()}
+    return _pack(folder.name, folder / "pack.yaml", folders, REFERENCE, folders)
 
 
 def layers(town: Town, data: Path | None = None, prose: Path | None = None) -> list[Pack]:
@@ -98,16 +101,15 @@ def of_town(town: Town, data: Path | None, prose: Path | None) -> Pack | None:
     """What a town adds; ``None`` if it adds nothing."""
     path = (data or Path()) / TOWN_FILE
     folders = {language: prose / language / "rights" for language in town.languages} if prose else {}
-    folders = {language: folder for language, folder in folders.items() if any(folder.glob("*.md"))}
-    if not folders and not (data and path.is_file()):
+    written = [language for language, folder in folders.items() if any(folder.glob("*.md"))]
+    if not written and not (data and path.is_file()):
         return None
-    return _pack(TOWN, path, folders, town.main_language())
+    return _pack(TOWN, path, folders, town.main_language(), written)
 
 
-def _pack(name: str, path: Path, folders: Mapping[str, Path], reference: str) -> Pack:
+def _pack(name: str, path: Path, folders: Mapping[str, Path], reference: str, languages: Iterable[str]) -> Pack:
     texts = {
-        language: {file.stem: read(file) for file in sorted(folder.glob("*.md"))}
-        for language, folder in folders.items()
+        language: {file.stem: read(file) for file in sorted(folders[language].glob("*.md"))} for language in languages
     }
     problems = [problem for of in texts.values() for text in of.values() for problem in text.problems]
     document = read_yaml(path) if path.is_file() else Document(path, {}, ())
@@ -117,4 +119,4 @@ def _pack(name: str, path: Path, folders: Mapping[str, Path], reference: str) ->
     for fault in structured.faults:
         position = document.position(fault.pointer, fault.key)
         problems.append(Problem(position, fault.code, dotted(fault.pointer), fault.message, fault.hint))
-    return Pack(name, structured.record or PackRecord(), document, texts, reference, tuple(problems))
+    return Pack(name, structured.record or PackRecord(), document, texts, folders, reference, tuple(problems))

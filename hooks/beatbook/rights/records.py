@@ -11,9 +11,8 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 
 from beatbook.models import Country, Day, Identifier, Record, Text, WholeNumber, YesOrNo
+from beatbook.rights.citations import CitedBy
 
-#: By what an act is cited; ``sign`` is § in every language.
-CitedBy = Literal["article", "section", "paragraph", "sign", "rule"]
 #: Whom a resident can turn to.
 Role = Literal["ombudsman", "police-complaints", "legal-aid", "victims", "children"]
 #: The members of the European Union, where its directives hold.
@@ -80,7 +79,7 @@ class Act(Record):
     year: WholeNumber
     """The year it was made."""
     cited_by: CitedBy = "article"
-    """What its parts are called: article, section, paragraph, rule, or sign for §."""
+    """What its parts are called: article, section, paragraph, rule, sign for §, or treaty for articles of a treaty."""
     url: WebAddress
     """Where its text stands."""
     within: Literal["EU"] | None = None

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from beatbook.languages import Catalog, Formats
 from beatbook.rights.book import Book, Line
+from beatbook.rights.citations import citation
 from beatbook.rights.packs import Pack
 from beatbook.rights.records import Statement
 
@@ -70,7 +72,14 @@ def table(layers: Sequence[Pack], languages: Sequence[str], country: str | None)
 
 def statements_table(layers: Sequence[Pack], language: str, country: str | None) -> Iterator[str]:
     """Every statement once, with its sources, the day it was checked, and what the lawyer has to confirm."""
-    book = Book(layers, language, country)
+    book, catalog, formats = Book(layers, language, country), Catalog.load(language), Formats(language, country, "UTC")
+
+    def said(line: Line, statement: Statement) -> str:
+        places = ((act, citation(act.cited_by, at, catalog, formats)) for act, at in line.sources)
+        sources = "; ".join(f"{book.name(act.name).text} ({act.year}) {place}".strip() for act, place in places)
+        shown = sources or ("advice" if statement.advice else "")
+        return f"| {statement.id} | {line.pack} | {shown} | {statement.checked} | {statement.confirm or ''} |"
+
     yield "| statement | pack | sources | checked | to confirm |"
     yield "| --- | --- | --- | --- | --- |"
     seen: set[str] = set()
@@ -79,10 +88,4 @@ def statements_table(layers: Sequence[Pack], language: str, country: str | None)
         for line in (*text.lines, *(question.why for question in text.quiz)):
             if line.statement and line.statement.id not in seen:
                 seen.add(line.statement.id)
-                yield _statement(book, line, line.statement)
-
-
-def _statement(book: Book, line: Line, statement: Statement) -> str:
-    sources = "; ".join(f"{book.name(act.name).text} ({act.year}) {at}".strip() for act, at in line.sources)
-    shown = sources or ("advice" if statement.advice else "")
-    return f"| {statement.id} | {line.pack} | {shown} | {statement.checked} | {statement.confirm or ''} |"
+                yield said(line, line.statement)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, cast, get_args
 import numpy as np
 
 from beatbook.community.sentiment.models import RatingWave, Reason, When
-from beatbook.csv_source import Sheet, read_sheet
+from beatbook.csv_source import Faults, Sheet, read_sheet
 from beatbook.errors import Position, Problem, Severity
 from beatbook.geography import Shapes, metres_between
 from beatbook.structure import nearest
@@ -29,7 +29,6 @@ RATINGS: Final = {"unsafe": 1, "rather-unsafe": 2, "neither": 3, "rather-safe": 
 _WORDS: Final = dict(zip("12345", RATINGS, strict=True))
 #: How far outside its districts a place may lie and still belong to the town, in metres.
 AROUND: Final = 250
-MOST_REPORTED: Final = 20
 _DEGREES: Final = re.compile(r"-?\d{1,3}([.,]\d+)?")
 #: What gives somebody away: a mail address, a phone number, a name of several words.
 _TELLING: Final = re.compile(r"@|\d[\d ()./-]{7,}\d|\w\s+\w")
@@ -75,8 +74,8 @@ def read_ratings(folder: Path, waves: Iterable[RatingWave], shapes: Shapes) -> R
             if outside is not None:
                 message = f"the place lies {outside}, expected one in the town"
                 hint = "exchange 'lat' and 'lon' if they are mixed up, or delete the row"
-                reading.problem(line, "rating-outside", "lat", message, hint)
-        problems += [*sheet.problems, *reading.reported()]
+                reading.faults.add(line, "rating-outside", "lat", message, hint)
+        problems += [*sheet.problems, *reading.faults]
     return Ratings(tuple(rows), tuple(problems))
 
 
@@ -99,48 +98,49 @@ class _Reading:
     def __init__(self, sheet: Sheet, waves: list[str]) -> None:
         self.sheet = sheet
         self.waves = waves
-        self.problems: list[Problem] = []
-        self.unread = 0
+        self.faults = Faults(sheet)
         self.missing = [column for column in NEEDED if column not in sheet.columns]
         if self.missing:
             message = f"there is no column {' and '.join(repr(name) for name in self.missing)}"
             hint = f"the first line names the columns: {', '.join(COLUMNS)}"
-            self.problems.append(Problem(Position(sheet.path, sheet.head), "missing-column", "", message, hint))
+            self.faults.told.append(Problem(Position(sheet.path, sheet.head), "missing-column", "", message, hint))
         for column in sheet.columns:
             if column not in COLUMNS:
                 near = nearest(column, COLUMNS)
                 hint = f"did you mean '{near}'?" if near else "delete the column: what is not kept cannot get lost"
                 message = f"'{column}' is not a column of ratings, so it is not read"
                 position = sheet.position(sheet.head, column)
-                self.problems.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
+                self.faults.told.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
 
     def rows(self) -> Iterator[tuple[int, Rating]]:
         """Each sound row with its line."""
         for line, values in () if self.missing else self.sheet.rows:
-            before = len(self.problems) + self.unread
+            before = len(self.faults)
             rater = values["rater"]
             if not rater or _TELLING.search(rater):
                 message = "there is no code of a rater" if not rater else "this is no code but may tell who it was"
-                self.problem(line, "bad-rater", "rater", message, "write a number or letters that mean nothing")
+                self.faults.add(line, "bad-rater", "rater", message, "write a number or letters that mean nothing")
             if values["wave"] not in self.waves:
                 near = nearest(values["wave"], self.waves)
                 hint = f"did you mean '{near}'?" if near else "add the wave to sentiment.yaml"
                 message = f"'{values['wave']}' is not among the waves of sentiment.yaml"
-                self.problem(line, "unknown-wave", "wave", message, hint)
+                self.faults.add(line, "unknown-wave", "wave", message, hint)
             lat, lon = (self.degrees(line, column, values[column]) for column in ("lat", "lon"))
             if values["when"] not in get_args(When):
                 message = f"'{values['when']}' is neither day nor night"
-                self.problem(line, "bad-when", "when", message, "write day or night")
+                self.faults.add(line, "bad-when", "when", message, "write day or night")
             safe = RATINGS.get(_WORDS.get(values["rating"], values["rating"]))
             if safe is None:
                 message = f"'{values['rating']}' is not a rating, expected 1 (unsafe) to 5 (safe)"
-                self.problem(line, "bad-rating", "rating", message, f"write a number, or one of: {', '.join(RATINGS)}")
+                self.faults.add(
+                    line, "bad-rating", "rating", message, f"write a number, or one of: {', '.join(RATINGS)}"
+                )
             reason = values.get("reason", "")
             if reason and reason not in get_args(Reason):
                 near = nearest(reason, get_args(Reason))
                 hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(get_args(Reason))}"
-                self.problem(line, "bad-reason", "reason", f"'{reason}' is not a reason of the list", hint)
-            if before == len(self.problems) + self.unread:
+                self.faults.add(line, "bad-reason", "reason", f"'{reason}' is not a reason of the list", hint)
+            if before == len(self.faults):
                 when = cast(When, values["when"])
                 why = cast(Reason, reason) if reason else None
                 assert safe is not None and lat is not None and lon is not None
@@ -151,17 +151,5 @@ class _Reading:
         found = float(value.replace(",", ".")) if _DEGREES.fullmatch(value) else None
         if found is None or abs(found) > most:
             message = f"'{value}' is not a number of degrees from -{most} to {most}"
-            self.problem(line, "bad-degrees", column, message, "write degrees of WGS 84, such as 53.48")
+            self.faults.add(line, "bad-degrees", column, message, "write degrees of WGS 84, such as 53.48")
         return found
-
-    def problem(self, line: int, code: str, column: str, message: str, hint: str) -> None:
-        if len(self.problems) < MOST_REPORTED:
-            self.problems.append(Problem(self.sheet.position(line, column), code, column, message, hint))
-        else:
-            self.unread += 1
-
-    def reported(self) -> Iterator[Problem]:
-        yield from self.problems
-        if self.unread:
-            message = f"{self.unread} more values of this table cannot be used"
-            yield Problem(Position(self.sheet.path), "more-values", "", message, "correct the ones above first")

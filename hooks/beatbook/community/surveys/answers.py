@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from beatbook.community.surveys.models import Question, Survey
-from beatbook.csv_source import Sheet, read_sheet
-from beatbook.errors import Position, Problem, Severity
+from beatbook.csv_source import Faults, Sheet, read_sheet
+from beatbook.errors import Problem, Severity
 from beatbook.models import District, Text
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
@@ -25,8 +25,6 @@ DISTRICT: Final = "district"
 WEIGHT: Final = "weight"
 #: How alike a column's name is to a question that was meant, from 0 to 1.
 ALIKE: Final = 0.6
-#: Faulty values that are reported one by one.
-MOST_REPORTED: Final = 20
 _NUMBER: Final = re.compile(r"\d+([.,]\d+)?")
 
 
@@ -54,7 +52,7 @@ def read_answers(path: Path, survey: Survey, districts: Iterable[District]) -> A
         return Answers((), (error.problem,))
     reading = _Reading(sheet, survey, districts)
     people = tuple(reading.people())
-    return Answers(people, (*sheet.problems, *reading.reported()))
+    return Answers(people, (*sheet.problems, *reading.faults))
 
 
 def same_wording(one: str, other: str) -> bool:
@@ -83,8 +81,7 @@ class _Reading:
         self.wordings = {
             _key(name): question for question in survey.questions for name in (question.id, *_texts(question.text))
         }
-        self.problems: list[Problem] = []
-        self.unread = 0
+        self.faults = Faults(sheet)
         self.questions = {name: found.id for name in sheet.columns if (found := self.question(name)) is not None}
 
     def question(self, column: str) -> Question | None:
@@ -103,12 +100,12 @@ class _Reading:
                 "so the answers cannot be compared"
             )
             hint = "give a question that was asked otherwise an id of its own; correct the column if it is a slip"
-            self.problems.append(Problem(position, "other-wording", column, message, hint))
+            self.faults.told.append(Problem(position, "other-wording", column, message, hint))
         else:
             message = f"'{column}' is neither a question nor '{DISTRICT}' nor '{WEIGHT}', so it is not read"
             near = nearest(column, self.options)
             hint = f"did you mean '{near}'?" if near else "delete the column: what is not kept cannot get lost"
-            self.problems.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
+            self.faults.told.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
         return None
 
     def people(self) -> Iterator[Answer]:
@@ -117,12 +114,12 @@ class _Reading:
             if district and _key(district) not in self.districts:
                 near = nearest(district, self.districts)
                 hint = f"did you mean '{near}'?" if near else "write the id of a district, or nothing"
-                self.problem(line, "unknown-district", DISTRICT, f"'{district}' is not among the districts", hint)
+                self.faults.add(line, "unknown-district", DISTRICT, f"'{district}' is not among the districts", hint)
             weight = values.get(WEIGHT, "")
             number = float(weight.replace(",", ".")) if _NUMBER.fullmatch(weight) else 0.0
             if weight and not number:
                 message = f"'{weight}' is not a weight, expected a number above 0"
-                self.problem(line, "bad-weight", WEIGHT, message, "correct it, or leave the row out")
+                self.faults.add(line, "bad-weight", WEIGHT, message, "correct it, or leave the row out")
                 continue
             chosen = {}
             for column, question in self.questions.items():
@@ -135,17 +132,5 @@ class _Reading:
                     near = nearest(written, self.options[question])
                     hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(options)}"
                     message = f"'{written}' is not an answer to '{question}'"
-                    self.problem(line, "unknown-answer", column, message, hint)
+                    self.faults.add(line, "unknown-answer", column, message, hint)
             yield Answer(self.districts.get(_key(district)) if district else None, number or 1.0, chosen)
-
-    def problem(self, line: int, code: str, column: str, message: str, hint: str) -> None:
-        if len(self.problems) < MOST_REPORTED:
-            self.problems.append(Problem(self.sheet.position(line, column), code, column, message, hint))
-        else:
-            self.unread += 1
-
-    def reported(self) -> Iterator[Problem]:
-        yield from self.problems
-        if self.unread:
-            message = f"{self.unread} more values of this table cannot be read"
-            yield Problem(Position(self.sheet.path), "more-values", "", message, "correct the ones above first")

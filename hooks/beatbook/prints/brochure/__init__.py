@@ -38,6 +38,15 @@ class Rights:
 
 
 @dataclass(frozen=True)
+class Review:
+    """Whether a lawyer has read the panels: ``words``, and who on which day; ``by`` is ``None`` if nobody has."""
+
+    words: str
+    by: Phrase | None
+    day: str
+
+
+@dataclass(frozen=True)
 class Who:
     """The panel of who serves the district; ``vacant`` says that nobody does, and the card is the station's then."""
 
@@ -62,6 +71,7 @@ class Brochure:
     map: TownMap | None
     complain: Rights
     more: Number | None
+    review: Review
     notes: str
     emergency: Help
     helpline: Help | None
@@ -121,6 +131,7 @@ def compose(composer: Composer, slug: str, form: Format) -> Brochure:
         map=composer.map(district, bw=form.bw),
         complain=rights("complain", _("What if something goes wrong?")),
         more=_more(composer),
+        review=_review(composer),
         notes=_("My notes"),
         emergency=composer.emergency(),
         helpline=composer.helpline(),
@@ -137,3 +148,13 @@ def _more(composer: Composer) -> Number | None:
     url = composer.base + p.urls.url(Address(p.language, urls.RIGHTS))
     label = p.own(p.catalog.gettext("In full, with the laws behind it"))
     return Number(label, url.split("://", 1)[-1].rstrip("/"), url)
+
+
+def _review(composer: Composer) -> Review:
+    """Who reviewed what the panels say of the law."""
+    p, _ = composer.presenter, composer.presenter.catalog.gettext
+    rights = p.directory.dataset.town.rights
+    if rights.reviewed_by is None or rights.reviewed is None:
+        return Review(_("General information, not legal advice; not yet reviewed by the town’s lawyer."), None, "")
+    words = f"{_('General information, not legal advice.')} {_('Reviewed by')}"
+    return Review(words, p.phrase(rights.reviewed_by), p.formats.day(rights.reviewed))
