@@ -58,7 +58,7 @@ explore: $(DEV) ## Run the property tests on random cases that nobody has seen b
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=explore
 
 .PHONY: bench
-bench: $(BENCH) ## Print what pages weigh, how long builds take and how the box answers at any size, beside baselines
+bench: $(BENCH) ## Print what pages weigh, how long builds and sheets take and how the box answers at any size, beside baselines
 	$(BIN)/python -m benchmarks.page_weight
 	$(BIN)/python -m benchmarks.build_speed
 	$(BIN)/python -m benchmarks.hours
@@ -68,6 +68,7 @@ bench: $(BENCH) ## Print what pages weigh, how long builds take and how the box 
 	$(BIN)/python -m benchmarks.find_baltimore
 	$(BIN)/python -m benchmarks.finder_in_chromium
 	$(BIN)/python -m benchmarks.rights
+	$(BIN)/python -m benchmarks.prints
 
 .PHONY: lock
 lock: $(DEV) ## Pin the newest permitted versions of everything into constraints.txt
