@@ -31,7 +31,8 @@ LAYERS = (
     ("page", "lists", "data_page"),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
-    ("visits", "answering", "holiday_list", "street_list"),
+    ("visits", "answering", "holiday_list", "street_list", "community.*.words"),
+    ("community.profiles.contexts",),
     ("presenter", "rendering"),
     ("hours_words",),
     ("contexts", "assets", "photos"),
