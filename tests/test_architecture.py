@@ -64,7 +64,7 @@ LAYERS = (
     ("yaml_source", "geojson_source"),
     ("csv_source", "text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "shards", "timetable"),
+    ("languages", "slips", "urls", "shells", "shards", "timetable"),
     ("dataset",),
     ("community.*.models",),
     ("models",),
