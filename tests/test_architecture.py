@@ -31,7 +31,8 @@ LAYERS = (
     ("page", "lists", "data_page"),
     ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
-    ("visits", "answering", "holiday_list", "street_list"),
+    ("visits", "answering", "holiday_list", "street_list", "community.*.words"),
+    ("community.profiles.contexts",),
     ("presenter", "rendering"),
     ("hours_words",),
     ("contexts", "assets", "photos"),
@@ -63,7 +64,7 @@ LAYERS = (
     ("yaml_source", "geojson_source"),
     ("csv_source", "text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "shards", "timetable"),
+    ("languages", "slips", "urls", "shells", "shards", "timetable"),
     ("dataset",),
     ("community.*.models",),
     ("models",),

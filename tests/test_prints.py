@@ -26,7 +26,7 @@ from beatbook.directory import Directory
 from beatbook.languages import Catalog, available
 from beatbook.photos import prepare_all
 from beatbook.presenter import Presenter
-from beatbook.prints import brochure, calendar, card, plate, poster, school, street_index
+from beatbook.prints import brochure, calendar, card, invitation, plan, plate, poster, profile, school, street_index
 from beatbook.prints.catalogue import Catalogue, Item, Printing
 from beatbook.prints.formats import PAPERS, Format
 from beatbook.prints.kinds import KINDS
@@ -49,6 +49,9 @@ SLUGS = {
     "card": "hart",
     "calendar": "hart",
     "street-index": "",
+    "invitation": "old-town-meeting",
+    "plan": "old-town-2026",
+    "profile": "old-town",
 }
 EVERY = [(kind, language) for kind in KINDS for language in ("en", "bg", "cs", "lv", "uk", "ar")]
 
@@ -334,6 +337,9 @@ def parts(annotation: Any) -> list[type]:
         card.Cards,
         calendar.YearCalendar,
         street_index.StreetIndex,
+        invitation.Invitation,
+        plan.PlanSheet,
+        profile.ProfileSheet,
     ],
     ids=lambda cls: cls.__name__,
 )
@@ -361,6 +367,17 @@ PLACE: Mapping[str, Any] = {
     "hours": "24/7",
     "phone": "01632 960002",
 }
+EVENING: Mapping[str, Any] = {
+    "id": "evening", "kind": "meeting", "name": "Evening", "officers": ["hart"], "districts": ["centre"],
+    "dates": ["2026-03-10 18:00-19:00 Hall", "2026-04-14 18:00-19:00 Hall"],
+}  # fmt: skip
+PRIORITY: Mapping[str, Any] = {
+    "issue": "Dark",
+    "agreed": "2026-01-10",
+    "action": "Lamps",
+    "by": ["police"],
+    "due": "2026-02-20",
+}
 LONG = {
     "plate": "empty",
     "school": "school",
@@ -369,6 +386,9 @@ LONG = {
     "poster": "centre",
     "card": "hart",
     "calendar": "hart",
+    "invitation": "evening",
+    "plan": "centre",
+    "profile": "centre",
 }
 
 
@@ -379,6 +399,9 @@ def town(changed: Mapping[str, Any]) -> Catalogue:
         "districts": DISTRICTS,
         "places": [PLACE],
         "schools": [{"id": "school", "name": "School", "district": "centre"}],
+        "events": [EVENING],
+        "plans": [{"id": "centre", "district": "centre", "year": "2026", "priorities": [PRIORITY]}],
+        "profiles": [{"id": "centre", "district": "centre"}],
         **{key: value for key, value in changed.items() if key != "print"},
         "town": {"country": "GB", "child_helpline": {"number": "116 111"}, "print": changed.get("print", {})},
     }
@@ -386,9 +409,9 @@ def town(changed: Mapping[str, Any]) -> Catalogue:
 
 
 #: Kinds that do not list all numbers; kinds whose parts have a fixed room, and how many pages a kind has that does not go on one.
-BRIEF = {"pupils", "card", "calendar", "street-index"}
+BRIEF = {"pupils", "card", "calendar", "street-index", "invitation", "plan", "profile"}
 FIXED = {"brochure", "card"}
-PAGES = {"brochure": 2, "street-index": 4}
+PAGES = {"brochure": 2, "street-index": 4, "plan": 2}
 
 
 WORD = st.text("abčdžЩїقع", min_size=1, max_size=45)
@@ -423,7 +446,16 @@ def extreme_towns(draw: st.DrawFn) -> Mapping[str, Any]:
                     "contacts": draw(PHONES)}],
         "schools": [{"id": "school", "name": draw(TEXT), "address": draw(TEXT), "district": "centre"}],
         "events": [{"id": "visit", "kind": "school-visit", "name": draw(TEXT), "schools": ["school"],
-                    "dates": ["2026-03-18 10:00-11:00 " + draw(TEXT)]}],
+                    "dates": ["2026-03-18 10:00-11:00 " + draw(TEXT)]},
+                   {**EVENING, "name": draw(TEXT), "description": draw(TEXT), "audience": draw(TEXT), "signup": draw(TEXT),
+                    "officers": [], "dates": [f"2026-0{month}-10 18:00-19:00 " + draw(TEXT) for month in range(3, 8)]}],
+        "plans": [{"id": "centre", "district": "centre", "year": "2026", "summary": draw(TEXT), "priorities": [
+            {**PRIORITY, "issue": draw(TEXT), "action": draw(TEXT), "evidence": draw(TEXT)}
+            for _ in range(draw(st.integers(0, 6)))]}],
+        "profiles": [{"id": "centre", "district": "centre", "summary": draw(TEXT), "contacts": draw(PHONES),
+                      "figures": [{"kind": "other", "label": draw(TEXT), "year": "2025", "value": "7", "source": draw(TEXT)}],
+                      "institutions": [{"name": draw(TEXT), "address": draw(TEXT), "note": draw(TEXT)}],
+                      "trouble": [{"text": draw(TEXT), "where": draw(TEXT), "source": draw(TEXT), "date": "2026-01-01"}]}],
     }  # fmt: skip
 
 

@@ -64,7 +64,6 @@ class Pages:
         printing: Printing = NOTHING,
         readings: Readings | None = None,
     ) -> None:
-        self.hub = Hub(Kit(presenter, templates, atlas, base, readings or Readings()), PARTS)
         self.presenter = presenter
         self.directory = presenter.directory
         self.language = presenter.language
@@ -76,6 +75,7 @@ class Pages:
         self._ = presenter.catalog.gettext
         self._feeds = Links(presenter.directory, presenter.urls, base)
         self._prints = PrintLinks(presenter, printing)
+        self.hub = Hub(Kit(presenter, templates, atlas, base, readings or Readings(), self._prints), PARTS)
         self.prints_anything = bool(printing.sheets)
 
     def absolute(self, address: Address) -> str | None:

@@ -85,6 +85,7 @@ def test_fits_a_phone_and_axe_finds_nothing(visitor: VisitorMaker, path: str, sc
     page = visitor(size=PHONE, color_scheme=scheme).open(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     expect(page.locator(".bb-safety a[href='tel:112']")).to_be_in_viewport()
+    expect(page.locator(".bb-safety").get_by_role("link", name="0808 157 0101")).to_be_in_viewport()
     for source in page.locator(".bb-law > summary").all()[:3]:
         source.click()
     found = violations(page)

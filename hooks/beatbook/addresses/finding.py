@@ -97,7 +97,11 @@ def why(found: Answer, query: str) -> str:
         "no-district": f"{asked} is in no district",
         "too-many": f"there are too many streets of that name, such as {streets}; add the place",
         "no-street": "no street has that name"
-        + (f"; the closest are {', '.join(found.closest)}" if found.closest else ""),
+        + (
+            f"; the closest are {', '.join(f'{name} {number}'.strip() for name in found.closest)}"
+            if found.closest
+            else ""
+        ),
         "no-word": "nothing was asked",
     }
     read = f"“{query}” is read as {streets}, " if found.reading in ("type", "slip") else ""

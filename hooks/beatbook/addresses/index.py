@@ -77,7 +77,7 @@ def build(
         "language": language,
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
         "street": street_names.table(language),
-        "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
+        "numbers": {**numbers.table(language), "series": numbers.SERIES, "order": numbers.ORDER},
     }
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),

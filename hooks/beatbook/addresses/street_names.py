@@ -76,6 +76,12 @@ SHORT: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
            "бр": ("братів",), "кн": ("князя", "княгині"), "проф": ("професора",)},
 }  # fmt: skip
 
+#: Per language, what a town or a village is called before its name.
+PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "bg": ("гр", "град", "с", "село"), "cs": ("město", "obec"), "lv": ("pilsēta",),
+    "uk": ("м", "місто", "с", "село", "смт", "селище"),
+}  # fmt: skip
+
 _NO_LETTER: Final = "[^a-zа-яёєіїґ]"
 
 
@@ -210,6 +216,7 @@ def table(language: str) -> dict[str, Any]:
         "types": [list(row) for row in _types(language)],
         "short": _short(language),
         "directions": list(DIRECTIONS),
+        "called": [latin(word, language) for word in PLACES.get(language, ())],
     }
 
 

@@ -23,6 +23,7 @@ from beatbook.models import District, Officer, Place, School, Text, Town
 from beatbook.open_data import Table
 from beatbook.page import EMPTY, Page
 from beatbook.presenter import Presenter
+from beatbook.prints.links import Links as PrintLinks
 from beatbook.rendering import Templates
 from beatbook.urls import Address
 
@@ -35,6 +36,7 @@ class Kit:
     """What parts are made with in one language; ``base`` is the site's absolute URL with a final slash, or ``""``.
 
     ``readings`` are what was read beside the records; of tables, parts publish sums alone.
+    ``prints`` are the links to sheets.
     """
 
     presenter: Presenter
@@ -42,6 +44,7 @@ class Kit:
     atlas: Atlas
     base: str
     readings: Readings
+    prints: PrintLinks
 
     def page(
         self, here: Address, template: str, context: object, title: str, description: str, head: Markup = EMPTY

@@ -7,12 +7,13 @@ days, and what would make it wrong (an officer who leaves) ends its validity the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from beatbook import contexts as c
 from beatbook.addresses.streets import IndexedStreet
 from beatbook.atlas import Atlas
+from beatbook.community.events.meetings import Meeting
 from beatbook.directory import Service, id_of
 from beatbook.languages import Phrase
 from beatbook.models import Absence, District, Officer, Place, Reachable, Sourced, Text
@@ -21,7 +22,7 @@ from beatbook.periods import begins, ends, in_service, midnight
 from beatbook.photos import Photo
 from beatbook.presenter import Presenter
 from beatbook.prints.drawn_map import drawn
-from beatbook.prints.parts import Card, Code, Help, Image, Line, Masthead, Number, Times, TownMap, Validity
+from beatbook.prints.parts import Appointment, Card, Code, Help, Image, Line, Masthead, Number, Times, TownMap, Validity
 from beatbook.prints.qr import qr_svg
 from beatbook.rights import Pack, Panel, brochure
 from beatbook.urls import DISTRICTS, Address
@@ -193,7 +194,26 @@ class Composer:
         station = [_("Until there is one, your station answers:")] if covered else []
         return " ".join([_("No officer is posted here at the moment."), *station])
 
+    def brief(self, officer: Officer, role: Text | None = None) -> Card:
+        """An officer's face and name, and one number to ask at."""
+        card = self.officer(officer, role, (), self.today, sharp=False)
+        return replace(card, numbers=card.numbers[:1], absences=())
+
+    def serving(self, district: str) -> tuple[Card, ...]:
+        """Who serves a district, in brief."""
+        services = self.presenter.directory.serving(district)
+        roles = {service.officer.id: service.role for service in services}
+        return tuple(self.brief(officer, roles[officer.id]) for officer in serving(services, self.today))
+
     # Times
+
+    def appointment(self, meeting: Meeting, *about: Text | None) -> Appointment:
+        """One meeting of an event: when, what it is about, and where, if that is not a school by itself."""
+        formats = self.presenter.formats
+        times = formats.span(meeting.start.time(), meeting.end.time())
+        where = (meeting.place.name if meeting.place else meeting.where,)
+        said = tuple(self.presenter.phrase(text) for text in (*about, *where) if text is not None)
+        return Appointment(Line(formats.weekday_and_day(meeting.start.date()), times), said)
 
     def receptions(self, officer: Officer, place: Place | None = None) -> tuple[Times, ...]:
         """Where and when an officer receives, or at one place; on that place's own sheet its name goes without saying."""

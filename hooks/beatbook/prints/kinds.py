@@ -6,8 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from beatbook.community.events.words import EventWords
+from beatbook.community.plans.words import PlanWords
+from beatbook.community.profiles.words import ProfileWords
 from beatbook.directory import Directory
-from beatbook.prints import brochure, calendar, card, plate, poster, questionnaire, school, street_index
+from beatbook.languages import Phrase
+from beatbook.prints import (
+    brochure,
+    calendar,
+    card,
+    invitation,
+    plan,
+    plate,
+    poster,
+    profile,
+    questionnaire,
+    school,
+    street_index,
+)
 from beatbook.prints.composer import Composer
 from beatbook.prints.formats import Format
 
@@ -40,6 +56,9 @@ class Kind:
     advice: Callable[[Composer], str] | None = None
     #: Whether there is none of it in a town of whose streets nobody knows the districts.
     of_streets: bool = False
+    #: What a section of the neighbourhood's file and a record of it are called; the directory knows those of its own.
+    section_name: Callable[[Composer], str] | None = None
+    record_name: Callable[[Composer, str], Phrase] | None = None
 
     def longest_word(self, form: Format) -> int:
         """How many letters a line of a heading holds at least; a longer word may be broken."""
@@ -81,6 +100,15 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("street-index", "streets", street_index.SECTION, "street_index/template.typ", street_index.called,
              street_index.about, street_index.compose, street_index.PAPERS, street_index.FORMATS, landscape=False,
              advice=street_index.advice, of_streets=True),
+        Kind("invitation", "invitations", invitation.SECTION, "invitation/template.typ", invitation.called, invitation.about,
+             invitation.compose, invitation.PAPERS, invitation.FORMATS, landscape=False,
+             section_name=lambda composer: EventWords(composer.presenter).title, record_name=invitation.record_name),
+        Kind("plan", "plans", plan.SECTION, "plan/template.typ", plan.called, plan.about, plan.compose, plan.PAPERS,
+             plan.FORMATS, landscape=False, narrow=20, section_name=lambda composer: PlanWords(composer.presenter).title,
+             record_name=plan.record_name),
+        Kind("profile", "profiles", profile.SECTION, "profile/template.typ", profile.called, profile.about, profile.compose,
+             profile.PAPERS, profile.FORMATS, landscape=False, narrow=20,
+             section_name=lambda composer: ProfileWords(composer.presenter).title, record_name=profile.record_name),
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from beatbook.languages import own_name
 from beatbook.presenter import Presenter
 from beatbook.prints.catalogue import Item, Printing, Sheet
 from beatbook.prints.composer import Composer
-from beatbook.prints.kinds import KINDS
+from beatbook.prints.kinds import KINDS, Kind
 from beatbook.urls import Address
 
 
@@ -39,7 +39,7 @@ class Links:
     def board(self, here: Address) -> Iterator[c.BoardSection]:
         """Everything there is, by section and record."""
         p = self.presenter
-        for section in dict.fromkeys(kind.section for kind in KINDS.values()):
+        for section, kind in {kind.section: kind for kind in KINDS.values()}.items():
             slugs = dict.fromkeys(
                 sheet.item.slug
                 for sheet in self.printing.sheets
@@ -49,13 +49,20 @@ class Links:
             for slug in slugs:
                 prints = self.of_record(here, section, slug)
                 if prints is not None:
-                    # What is about the whole town belongs to the section's own page.
-                    record = p.directory.record(section, slug) if slug else None
-                    link = p.record_link(here, record) if record else p.section_link(here, section)
-                    found.append((link, prints))
+                    found.append((self._record(here, kind, slug), prints))
             if found:
                 found.sort(key=lambda pair: p.collation.key(pair[0].label.text))
-                yield c.BoardSection(p.section_name(section), tuple(found))
+                name = kind.section_name(Composer(p, "")) if kind.section_name else p.section_name(section)
+                yield c.BoardSection(name, tuple(found))
+
+    def _record(self, here: Address, kind: Kind, slug: str) -> c.Link:
+        p = self.presenter
+        if kind.record_name is not None:
+            return c.Link(kind.record_name(Composer(p, ""), slug), p.to(here, kind.section, slug))
+        # What is about the whole town belongs to the section's own page.
+        return (
+            p.record_link(here, p.directory.record(kind.section, slug)) if slug else p.section_link(here, kind.section)
+        )
 
     def _link(self, here: Address, sheet: Sheet) -> c.PrintLink:
         p, item = self.presenter, sheet.item

@@ -63,6 +63,22 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """Something on a day to come: when, and what it is or where, as far as that is not said beside it."""
+
+    when: Line
+    about: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: Phrase
+
+
+@dataclass(frozen=True)
 class Help:
     """A number to call in need."""
 

@@ -60,6 +60,7 @@ class EventPage:
     call: c.Way | None
     ways: tuple[c.Way, ...]
     feeds: c.Feeds
+    prints: c.Prints | None
     checked: c.Checked
     list: c.Link
 

@@ -27,6 +27,7 @@ from beatbook.community.events.meetings import Meeting, districts_of, is_at, mee
 from beatbook.community.events.models import Event, EventKind
 from beatbook.community.events.rounds import next_visit
 from beatbook.community.events.table import table
+from beatbook.community.events.words import EventWords
 from beatbook.community.part import Kit, Owner, Part
 from beatbook.directory import id_of
 from beatbook.feeds import Links
@@ -50,6 +51,7 @@ class Events(Part):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
+        self.words = EventWords(self.presenter)
         self._links = Links(self.directory, self.presenter.urls, kit.base)
 
     @property
@@ -63,7 +65,7 @@ class Events(Part):
 
     @property
     def title(self) -> str:
-        return self._("Meetings and visits")
+        return self.words.title
 
     @property
     def summary(self) -> str:
@@ -138,7 +140,7 @@ class Events(Part):
         elsewhere = spot is not None and here != Address(self.language, section, spot.id)
         return Dated(
             event=None if own else self._event_link(here, meeting.event),
-            kind_name=self.kind_name(meeting.event.kind),
+            kind_name=self.words.kind(meeting.event.kind),
             occasion=p.occasion(Interval(meeting.start, meeting.end)),
             place=p.record_link(here, spot) if spot and elsewhere else None,
             where=p.phrase(meeting.where) if meeting.where else None,
@@ -155,25 +157,6 @@ class Events(Part):
         return (
             c.Link(self.presenter.phrase(found.name), self.presenter.to(here, urls.GROUPS, found.id)) if found else None
         )
-
-    def kind_name(self, kind: EventKind) -> str:
-        """What a kind of event is called."""
-        return {
-            "meeting": self._("Public meeting"),
-            "walkabout": self._("Walkabout"),
-            "school-visit": self._("Visit to a school"),
-            "stall": self._("Information stall"),
-            "other": self._("Event"),
-        }[kind]
-
-    def _kinds_title(self, kind: EventKind) -> str:
-        return {
-            "meeting": self._("Public meetings"),
-            "walkabout": self._("Walkabouts"),
-            "school-visit": self._("Visits to schools"),
-            "stall": self._("Information stalls"),
-            "other": self._("Other events"),
-        }[kind]
 
     # Pages
 
@@ -199,7 +182,7 @@ class Events(Part):
         for kind in kinds:
             cards = [self._card(here, event) for event in self._public if event.kind == kind]
             if cards:
-                yield EventGroup(self._kinds_title(kind), tuple(sorted(cards, key=lambda x: key(x.link.label.text))))
+                yield EventGroup(self.words.kinds(kind), tuple(sorted(cards, key=lambda x: key(x.link.label.text))))
 
     def _card(self, here: Address, event: Event) -> EventCard:
         p = self.presenter
@@ -246,7 +229,7 @@ class Events(Part):
         schools = [school for school in self.directory.schools if school.id in event.schools]
         page = EventPage(
             name=p.phrase(event.name),
-            kind_name=self.kind_name(event.kind),
+            kind_name=self.words.kind(event.kind),
             districts=tuple(p.district_link(here, district) for district in self._known_districts(event)),
             schools=tuple(p.school_link(here, school) for school in schools),
             group=self._group_link(here, event),
@@ -262,10 +245,11 @@ class Events(Part):
             call=p.call(event),
             ways=p.ways(event),
             feeds=self._feeds(here, here),
+            prints=self.kit.prints.of_record(here, self.section, event.id),
             checked=p.checked(event),
             list=self.link(here),
         )
-        name, first = self._full_name(event), next((meeting for meeting in coming if meeting.off is None), None)
+        name, first = self.words.name(event), next((meeting for meeting in coming if meeting.off is None), None)
         description = (
             self._("%(kind)s: %(name)s, next on %(day)s.")
             % {"kind": page.kind_name, "name": name, "day": p.formats.day(first.start.date())}
@@ -273,13 +257,6 @@ class Events(Part):
             else self._("%(kind)s: %(name)s.") % {"kind": page.kind_name, "name": name}
         )
         return self.kit.page(here, "events/event", page, name, description, self._linked(here, coming[:SHOWN]))
-
-    def _full_name(self, event: Event) -> str:
-        """An event's name; of visits to a school with the school's, as many have one name."""
-        p = self.presenter
-        schools = [p.phrase(school.name).text for school in self.directory.schools if school.id in event.schools]
-        name = p.phrase(event.name).text
-        return f"{name}: {p.formats.list(schools)}" if schools else name
 
     @staticmethod
     def _access_there(coming: Sequence[Meeting]) -> Any:
@@ -314,10 +291,10 @@ class Events(Part):
     # Files
 
     def files(self) -> Iterator[OutputFile]:
-        files = EventFiles(self.kit, self.kind_name)
+        files = EventFiles(self.kit, self.words.kind)
         yield from files.of(Bulletin(self.address(), self.title, self._public))
         for event in self.events:
-            yield from files.of(Bulletin(self.address(event.id), self._full_name(event), [event]))
+            yield from files.of(Bulletin(self.address(event.id), self.words.name(event), [event]))
         for section, owners in ((urls.DISTRICTS, self.directory.districts), (urls.SCHOOLS, self.directory.schools)):
             for owner in owners:
                 events = self.concerning(owner)
@@ -330,7 +307,7 @@ class Events(Part):
             places = [district.name for district in self._known_districts(event)]
             places += [school.name for school in self.directory.schools if school.id in event.schools]
             detail = self.presenter.formats.list(self.presenter.phrase(place).text for place in places)
-            yield self.findable(event.id, [event.name], detail, [{self.language: self.kind_name(event.kind)}, *places])
+            yield self.findable(event.id, [event.name], detail, [{self.language: self.words.kind(event.kind)}, *places])
 
     def tables(self) -> Iterator[Table]:
         yield table(self.directory)

@@ -145,7 +145,7 @@ class Figures(Part):
                 note=self._("Public meetings, walkabouts and stalls that were planned and not cancelled."),
                 caption=self._("Meetings by year"),
                 bars=self._counts(values),
-                columns=(self._("Year"), *(events.kind_name(kind) for kind in public)),
+                columns=(self._("Year"), *(events.words.kind(kind) for kind in public)),
                 rows=tuple(
                     (self.presenter.own(self._year(year)), tuple(number(found.get((year, kind), 0)) for kind in public))
                     for year in self._years

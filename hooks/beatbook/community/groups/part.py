@@ -15,7 +15,7 @@ from beatbook.assets import OutputFile
 from beatbook.community.events.feeds import Bulletin, EventFiles
 from beatbook.community.events.meetings import Meeting, all_meetings
 from beatbook.community.events.models import Event
-from beatbook.community.events.part import Events
+from beatbook.community.events.words import EventWords
 from beatbook.community.groups.contexts import (
     Coming,
     Decided,
@@ -266,7 +266,7 @@ class Groups(Part):
     # Files
 
     def files(self) -> Iterator[OutputFile]:
-        files = EventFiles(self.kit, Events(self.kit).kind_name)
+        files = EventFiles(self.kit, EventWords(self.presenter).kind)
         for group in self.groups:
             here, name = self.address(group.id), self.presenter.phrase(group.name).text
             bulletin = Bulletin(here, name, self._events[group.id], tuple(told(self.kit, group, here)))

@@ -77,6 +77,7 @@ class PlanPage:
     counts: tuple[Count, ...]
     items: tuple[Item, ...]
     others: tuple[c.Link, ...]
+    prints: c.Prints | None
     checked: c.Checked
     list: c.Link
 

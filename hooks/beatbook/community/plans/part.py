@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -23,11 +23,11 @@ from beatbook.community.plans.contexts import (
     PlansPage,
     PlanYear,
 )
-from beatbook.community.plans.models import Actor, Origin, Plan, Priority
-from beatbook.community.plans.progress import STANDINGS, Standing, current, days_over, standing, tally
+from beatbook.community.plans.models import Plan, Priority
+from beatbook.community.plans.progress import STANDINGS, current, days_over, standing
 from beatbook.community.plans.table import table
+from beatbook.community.plans.words import PlanWords
 from beatbook.directory import id_of
-from beatbook.languages import Phrase
 from beatbook.models import District, Officer, Place, School
 from beatbook.open_data import Table
 from beatbook.page import Page
@@ -54,7 +54,7 @@ class Plans(Part):
 
     @property
     def title(self) -> str:
-        return self._("You said, we did")
+        return self.words.title
 
     @property
     def summary(self) -> str:
@@ -62,65 +62,17 @@ class Plans(Part):
             "Safety plans by district and year: the problem, what was agreed, who does it, and what is overdue."
         )
 
-    # Words
-
-    def plan_name(self, plan: Plan) -> str:
-        """A plan's name: its year and district."""
-        words = {"year": str(plan.year), "district": self._area(plan).text}
-        return self._("Safety plan %(year)s: %(district)s") % words
-
-    def _area(self, plan: Plan) -> Phrase:
-        if plan.district is None:
-            return self.presenter.own(self._("the whole town"))
-        return self.presenter.phrase(self.directory.district(plan.district).name)
+    @cached_property
+    def words(self) -> PlanWords:
+        """What plans and priorities are called."""
+        return PlanWords(self.presenter)
 
     def _plan_link(self, here: Address, plan: Plan, label: str = "") -> c.Link:
-        return c.Link(self.presenter.own(label or self.plan_name(plan)), self.presenter.to(here, self.section, plan.id))
-
-    @cached_property
-    def _standing_names(self) -> Mapping[Standing, str]:
-        return {
-            "overdue": self._("Overdue"),
-            "under-way": self._("Under way"),
-            "planned": self._("Planned"),
-            "done": self._("Done"),
-            "late": self._("Done, but late"),
-            "dropped": self._("Dropped"),
-        }
-
-    def _origin_name(self, origin: Origin) -> str:
-        return {
-            "meeting": self._("Raised at a meeting"),
-            "walkabout": self._("Raised on a walkabout"),
-            "survey": self._("From a survey"),
-            "question": self._("From residents’ questions"),
-            "letter": self._("From a letter"),
-            "police": self._("From the police’s own figures"),
-            "other": self._("Raised by residents"),
-        }[origin]
-
-    def _actor_name(self, actor: Actor) -> str:
-        return {
-            "police": self._("the police"),
-            "municipality": self._("the municipality"),
-            "school": self._("the school"),
-            "residents": self._("residents"),
-            "other": self._("others"),
-        }[actor]
+        name = label or self.words.name(plan)
+        return c.Link(self.presenter.own(name), self.presenter.to(here, self.section, plan.id))
 
     def _counts(self, priorities: Iterable[Priority]) -> tuple[Count, ...]:
-        found, formats = tally(priorities, self.directory.today), self.presenter.formats
-        return tuple(Count(each, f"{self._standing_names[each]}: {formats.number(n)}") for each, n in found.items())
-
-    def _over(self, priority: Priority) -> str:
-        """For how long it is, or was, overdue; empty if it is not."""
-        days, number = days_over(priority, self.directory.today), self.presenter.formats.number
-        if not days:
-            return ""
-        catalog = self.presenter.catalog
-        if priority.state == "done":
-            return catalog.ngettext("%(num)s day late", "%(num)s days late", days) % {"num": number(days)}
-        return catalog.ngettext("overdue for %(num)s day", "overdue for %(num)s days", days) % {"num": number(days)}
+        return tuple(Count(*each) for each in self.words.counts(priorities))
 
     # Parts of pages
 
@@ -128,22 +80,21 @@ class Plans(Part):
         return [self._item(here, number, priority) for number, priority in enumerate(plan.priorities, 1)]
 
     def _item(self, here: Address, number: int, priority: Priority) -> Item:
-        p, stands = self.presenter, standing(priority, self.directory.today)
+        p, words, stands = self.presenter, self.words, standing(priority, self.directory.today)
         day, event = p.formats.day, self._event(priority)
-        origin = self._origin_name(priority.origin)
         return Item(
             anchor=f"priority-{number}",
             standing=stands,
-            standing_name=self._standing_names[stands],
+            standing_name=words.standings[stands],
             said=p.phrase(priority.issue),
-            origin=f"{origin}, {day(priority.raised)}" if priority.raised else origin,
+            origin=words.origin(priority),
             event=c.Link(p.phrase(event.name), p.to(here, urls.EVENTS, event.id)) if event else None,
             we=p.phrase(priority.action) if priority.action else None,
-            who=p.formats.list(map(self._actor_name, priority.by)),
+            who=words.actors(priority),
             agreed=day(priority.agreed),
             due=day(priority.due) if priority.due else None,
             done=day(priority.done) if priority.done else None,
-            over=self._over(priority),
+            over=words.over(priority),
             evidence=p.phrase(priority.evidence) if priority.evidence else None,
             proof=priority.evidence_url,
         )
@@ -210,7 +161,7 @@ class Plans(Part):
     def _years(self, here: Address) -> Iterator[PlanYear]:
         """The plans by year, the latest first; the whole town's before those of districts, from A to Z."""
         key = self.presenter.collation.key
-        ordered = sorted(self.plans, key=lambda x: (-x.year, x.district is not None, key(self._area(x).text)))
+        ordered = sorted(self.plans, key=lambda x: (-x.year, x.district is not None, key(self.words.area(x).text)))
         for year, plans in groupby(ordered, key=lambda plan: plan.year):
             yield PlanYear(str(year), tuple(self._card(here, plan) for plan in plans))
 
@@ -225,7 +176,7 @@ class Plans(Part):
         """A plan's page."""
         p, here = self.presenter, self.address(plan.id)
         others = sorted((x for x in self.plans if x.district == plan.district and x is not plan), key=lambda x: -x.year)
-        name = self.plan_name(plan)
+        name = self.words.name(plan)
         page = PlanPage(
             name=name,
             district=p.district_link(here, self.directory.district(plan.district)) if plan.district else None,
@@ -233,6 +184,7 @@ class Plans(Part):
             counts=self._counts(plan.priorities),
             items=tuple(self._items(here, plan)),
             others=tuple(self._plan_link(here, other) for other in others),
+            prints=self.kit.prints.of_record(here, self.section, plan.id),
             checked=p.checked(plan),
             list=self.link(here),
         )
@@ -245,7 +197,7 @@ class Plans(Part):
     def found(self) -> Iterator[finder.Record]:
         for plan in self.plans:
             district = [] if plan.district is None else [self.directory.district(plan.district).name]
-            yield self.findable(plan.id, [{self.language: self.plan_name(plan)}], "", [*district, str(plan.year)])
+            yield self.findable(plan.id, [{self.language: self.words.name(plan)}], "", [*district, str(plan.year)])
 
     def tables(self) -> Iterator[Table]:
         yield table(self.directory)

@@ -68,6 +68,7 @@ class ProfilePage:
     schools: tuple[c.Link, ...]
     people: tuple[c.Person, ...]
     ways: tuple[c.Way, ...]
+    prints: c.Prints | None
     checked: c.Checked
     list: c.Link
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from beatbook import contexts as c
 from beatbook import finder, urls
 from beatbook.community.part import Owner, Part
-from beatbook.community.profiles.contexts import House, Known, ProfileBlock, ProfilePage, ProfilesPage, Row, Topic
-from beatbook.community.profiles.models import Fact, Figure, Profile
+from beatbook.community.profiles.contexts import House, ProfileBlock, ProfilePage, ProfilesPage
+from beatbook.community.profiles.models import Profile
 from beatbook.community.profiles.table import table
-from beatbook.languages import Phrase
+from beatbook.community.profiles.words import ProfileWords
 from beatbook.models import District
 from beatbook.open_data import Table
 from beatbook.page import Page
@@ -36,7 +36,7 @@ class Profiles(Part):
 
     @property
     def title(self) -> str:
-        return self._("District profiles")
+        return self.words.title
 
     @property
     def summary(self) -> str:
@@ -44,63 +44,20 @@ class Profiles(Part):
             "What is known of each district: people, institutions, light, trouble spots, strengths, with sources."
         )
 
-    def name(self, profile: Profile) -> str:
-        """A profile's name: its district's."""
-        return self._("Profile: %(district)s") % {"district": self._district(profile).text}
-
-    def _district(self, profile: Profile) -> Phrase:
-        return self.presenter.phrase(self.directory.district(profile.district).name)
+    @cached_property
+    def words(self) -> ProfileWords:
+        """What profiles are called and say."""
+        return ProfileWords(self.presenter)
 
     def _link(self, here: Address, profile: Profile) -> c.Link:
         p = self.presenter
-        return c.Link(p.own(self.name(profile)), p.to(here, self.section, profile.id))
-
-    def _label(self, figure: Figure) -> Phrase:
-        if figure.label is not None:
-            return self.presenter.phrase(figure.label)
-        names = {
-            "residents": self._("Residents"),
-            "households": self._("Households"),
-            "children": self._("Children and young people"),
-            "over-65": self._("People over 65"),
-            "dwellings": self._("Dwellings"),
-            "businesses": self._("Businesses"),
-            "other": self._("Other"),
-        }
-        return self.presenter.own(names[figure.kind])
-
-    def _rows(self, profile: Profile, latest: bool = False) -> Iterator[Row]:
-        """The figures in data order, those of one kind together, the latest year first; or the latest of each alone."""
-        kinds = list(dict.fromkeys(self._label(figure).text for figure in profile.figures))
-        ordered = sorted(profile.figures, key=lambda x: (kinds.index(self._label(x).text), -x.year))
-        told: set[str] = set()
-        for figure in ordered:
-            label = self._label(figure)
-            if latest and label.text in told:
-                continue
-            told.add(label.text)
-            p = self.presenter
-            yield Row(label, p.formats.number(figure.value), str(figure.year), p.phrase(figure.source))
-
-    def _known(self, fact: Fact) -> Known:
-        p = self.presenter
-        where = p.phrase(fact.where) if fact.where else None
-        return Known(p.phrase(fact.text), where, p.phrase(fact.source), p.formats.day(fact.date))
-
-    def _topics(self, profile: Profile) -> Iterator[Topic]:
-        for title, facts in (
-            (self._("Lighting"), profile.lighting),
-            (self._("Known trouble spots"), profile.trouble),
-            (self._("Strengths"), profile.strengths),
-        ):
-            if facts:
-                yield Topic(title, tuple(map(self._known, facts)))
+        return c.Link(p.own(self.words.name(profile)), p.to(here, self.section, profile.id))
 
     def block(self, here: Address, owner: Owner) -> Markup | None:
         profile = next((x for x in self.profiles if isinstance(owner, District) and x.district == owner.id), None)
         if profile is None:
             return None
-        block = ProfileBlock(self._("Profile"), tuple(self._rows(profile, latest=True)), self._link(here, profile))
+        block = ProfileBlock(self._("Profile"), tuple(self.words.rows(profile, latest=True)), self._link(here, profile))
         return self.kit.block("profiles/block", block)
 
     # Pages
@@ -134,15 +91,16 @@ class Profiles(Part):
             for x in profile.institutions
         )
         page = ProfilePage(
-            name=self.name(profile),
+            name=self.words.name(profile),
             district=p.district_link(here, district),
             summary=p.phrase(profile.summary) if profile.summary else None,
-            rows=tuple(self._rows(profile)),
-            topics=tuple(self._topics(profile)),
+            rows=tuple(self.words.rows(profile)),
+            topics=tuple(self.words.topics(profile)),
             institutions=tuple(houses),
             schools=tuple(p.school_link(here, school) for school in self.directory.schools_in(district.id)),
             people=p.servers(here, district),
             ways=p.ways(profile),
+            prints=self.kit.prints.of_record(here, self.section, profile.id),
             checked=p.checked(profile),
             list=self.link(here),
         )
@@ -153,7 +111,7 @@ class Profiles(Part):
     def found(self) -> Iterator[finder.Record]:
         for profile in self.profiles:
             name = self.directory.district(profile.district).name
-            yield self.findable(profile.id, [{self.language: self.name(profile)}], "", [name])
+            yield self.findable(profile.id, [{self.language: self.words.name(profile)}], "", [name])
 
     def tables(self) -> Iterator[Table]:
         yield table(self.directory)

@@ -88,7 +88,7 @@
         options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
       }
     }
-    return { options, found: firm ? found : null, closest: found.closest };
+    return { options, found: firm ? found : null, closest: found.closest.map((name) => words.query({ name }, found.number[0])) };
   };
 
   /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,

@@ -6,10 +6,10 @@ function* beatbookLookup(text, head, typing = false) {
   const mostStreets = 16;
   const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
   const lexicon = beatbookLexicon(head);
-  const query = beatbookQuery(text, head);
-  const { words, forms } = query;
+  const whole = beatbookQuery(text, head);
 
-  function* search() {
+  function* search(query) {
+    const { words, forms } = query;
     const every = beatbookOnce(words.map((word) => word.text));
     const named = every.filter((word) => !beatbookDigit(word) && !forms.has(word)).slice(0, BEATBOOK_MOST_WORDS);
     const others = every.filter((word) => !named.includes(word)).slice(0, BEATBOOK_MOST_WORDS);
@@ -25,7 +25,7 @@ function* beatbookLookup(text, head, typing = false) {
     for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
       yield beatbookOnce(stage.filter(ready).map((word) => `w${lexicon.at("words", word)}`));
       for (const word of stage) if (ready(word)) entries.push(...(yield* lexicon.entries(word, query)));
-      const found = yield* matches(entries, false);
+      const found = yield* matches(entries, query, false);
       if (found.length) return found;
     }
     if (begun) return [];
@@ -33,13 +33,13 @@ function* beatbookLookup(text, head, typing = false) {
       if (Array.from(word).length < 3) continue;
       for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
     }
-    return yield* matches(entries, true);
+    return yield* matches(entries, query, true);
   }
 
-  function* matches(entries, alike) {
+  function* matches(entries, query, alike) {
     const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
     const all = [...own];
-    for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, alike)));
+    for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, query, alike)));
     const found = [];
     for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike, head))) {
       if (match.known) {
@@ -51,7 +51,7 @@ function* beatbookLookup(text, head, typing = false) {
     return found;
   }
 
-  function* beside(entry, alike) {
+  function* beside(entry, query, alike) {
     const used = new Set();
     if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
     const [firm, loose] = query.beside(used);
@@ -67,7 +67,7 @@ function* beatbookLookup(text, head, typing = false) {
 
   const asWritten = (meant) => {
     const lettersOf = (name) => new Set(name.normalize("NFC").toLowerCase().match(/\p{L}+/gu) ?? []);
-    const marked = Array.from(lettersOf(query.typed)).filter((word) => /[^\x00-\x7f]/u.test(word));
+    const marked = Array.from(lettersOf(whole.typed)).filter((word) => /[^\x00-\x7f]/u.test(word));
     const same = meant.map(({ street }) => {
       const own = lettersOf(street.former || street.name);
       return marked.filter((word) => own.has(word)).length;
@@ -118,26 +118,35 @@ function* beatbookLookup(text, head, typing = false) {
   }
 
   const closest = () => {
+    const { words, tokens, forms, latinWords, code } = whole;
     const asked = words.map((word) => word.text).filter((word) => !forms.has(word) && !beatbookDigit(word));
     const near = (word) => asked.some((other) => word === other || beatbookSlip(other, word));
     const found = [];
     for (const [word, entries] of lexicon.rows.values()) {
       if (!near(word)) continue;
-      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name });
+      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name, key });
     }
-    found.sort((a, b) => a.missing - b.missing || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    return beatbookOnce(found.map((one) => one.name)).slice(0, 5);
+    found.sort((a, b) => a.missing - b.missing || order(a.name, b.name) || order(a.key, b.key));
+    const first = Array.from(new Map(found.map((one) => [`${one.name}|${one.key}`, one])).values()).slice(0, 5);
+    const named = new Set(first.flatMap(({ key }) => key.split(" ")));
+    const text = (token) => latinWords(token).join(" ");
+    const beside = tokens.filter((token) => beatbookDigit(token) && !named.has(text(token)) && !code.test(text(token)));
+    const numbers = beside.map((token) => houseNumbers(token, head.language, head.numbers));
+    return { closest: beatbookOnce(first.map((one) => one.name)), number: (first.length && numbers.find((some) => some?.length)) || [] };
   };
 
+  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
-  if (!words.length) return { ...nothing, reason: "no-word" };
-  const found = yield* search();
-  if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
+  if (!whole.words.length) return { ...nothing, reason: "no-word" };
+  let found = yield* search(whole);
+  const parted = !found.length && whole.words.some(({ text: word }) => whole.partsOf(word).length > 1);
+  if (parted) found = yield* search(beatbookQuery(text, head, true));
+  if (!found.length) return { ...nothing, reason: "no-street", ...closest() };
   const best = Math.min(...found.map((match) => match.cost));
   const cheapest = found.filter((match) => match.cost === best);
   const fewest = Math.min(...cheapest.map((match) => match.numbers.length));
   const kept = asWritten(cheapest.filter((match) => !match.more || match.numbers.length === fewest));
   const meant = new Map(kept.map((match) => [match.id, match]));
-  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
+  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : parted || best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
 }

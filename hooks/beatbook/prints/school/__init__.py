@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beatbook import urls
-from beatbook.community.events.meetings import Meeting
 from beatbook.community.events.rounds import coming_visits
 from beatbook.directory import Directory
 from beatbook.languages import Phrase
 from beatbook.models import School
 from beatbook.prints.composer import Composer, serving
 from beatbook.prints.formats import Format
-from beatbook.prints.parts import Card, Code, Help, Line, Masthead, Validity
+from beatbook.prints.parts import Appointment, Card, Code, Help, Masthead, Validity
 
 SECTION = urls.SCHOOLS
 PAPERS = ("a4", "a3", "a5")
@@ -23,19 +22,11 @@ VISITS_LISTED = 3
 
 
 @dataclass(frozen=True)
-class Visit:
-    """An officer's visit to the school: when, what it is about, and where, if it is not said by the school itself."""
-
-    when: Line
-    about: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
 class Visits:
     """When officers come to the school; with none ``coming`` there is room to write one by hand."""
 
     label: str
-    coming: tuple[Visit, ...]
+    coming: tuple[Appointment, ...]
 
 
 @dataclass(frozen=True)
@@ -174,12 +165,5 @@ def _visits(composer: Composer, school: School) -> Visits:
     found = coming_visits(p.directory, school.id)[:VISITS_LISTED]
     return Visits(
         label=p.catalog.ngettext("Next visit to the school", "Next visits to the school", max(1, len(found))),
-        coming=tuple(_visit(composer, meeting) for meeting in found),
+        coming=tuple(composer.appointment(meeting, meeting.event.name) for meeting in found),
     )
-
-
-def _visit(composer: Composer, meeting: Meeting) -> Visit:
-    formats = composer.presenter.formats
-    when = Line(formats.weekday_and_day(meeting.start.date()), formats.span(meeting.start.time(), meeting.end.time()))
-    about = (meeting.event.name, meeting.place.name if meeting.place else meeting.where)
-    return Visit(when, tuple(composer.presenter.phrase(text) for text in about if text is not None))
