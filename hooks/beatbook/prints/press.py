@@ -216,8 +216,8 @@ def _breakable(run: str, longest: int) -> str:
     """Room to break: behind ``@`` or ``/``, or if that is not enough after the other joints of an address, with a hyphen in a long word, or else anywhere."""
     if len(run) < longest:
         return run
-    if len(run) < _LONG:
-        return _SOFT_HYPHEN.join(run[at : at + 8] for at in range(0, len(run), 8)) if run.isalpha() else run
+    if len(run) < _LONG and run.isalpha():
+        return _SOFT_HYPHEN.join(run[at : at + 8] for at in range(0, len(run), 8))
     for joint in "@/":
         if joint in run:
             return f"{joint}{_ZERO_WIDTH_SPACE}".join(_breakable(part, longest) for part in run.split(joint))

@@ -31,7 +31,7 @@ FORMATS = (
 class Rights:
     """A panel of what the law says; ``key`` and ``cure`` tell a clerk which it is and what to do if it is too long.
 
-    ``in_language`` says that there is no text in the sheet's own language and in which one it is, if so.
+    ``in_language`` says which language they are in if it is not the sheet's own.
     """
 
     key: str
@@ -146,13 +146,12 @@ def compose(composer: Composer, slug: str, form: Format) -> Brochure:
 
 
 def _in_language(composer: Composer, lines: Sequence[Phrase]) -> str:
-    """That some lines are all in one other language, if they are."""
+    """In which language some lines are, if it is one and another than the sheet's."""
     p = composer.presenter
     languages = {line.lang for line in lines}
     if len(languages) != 1 or p.language in languages:
         return ""
-    words = p.catalog.gettext("There is no such text in this language; it is here in %(language)s.")
-    return words % {"language": p.formats.language_name(*languages)}
+    return p.catalog.gettext("in %(language)s") % {"language": p.formats.language_name(*languages)}
 
 
 def _more(composer: Composer) -> Number | None:
