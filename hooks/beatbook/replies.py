@@ -26,7 +26,7 @@ from beatbook.urls import Address
 #: Replies of at most so many bytes, compressed, are one group.
 ONE_GROUP: Final = 60_000
 #: Bytes of a group among several, compressed; a district's own reply may be larger.
-GROUP: Final = 3_000
+GROUP: Final = 2_400
 #: So many photos are loaded together, so that the host does not see whose was wanted; of more, the one shown.
 MOST_FACES: Final = 24
 FOLDER: Final = "find"

@@ -16,7 +16,7 @@ from typing import Any, Final
 Parts = Mapping[str, Any]
 
 #: Bytes of a part, compressed: an answer is looked up in a few of them.
-PART: Final = 1_000
+PART: Final = 800
 #: Rows of a part at the least, however large they are: which part is fetched tells the host no more than first letters.
 FEWEST: Final = 5
 #: An index of at most so many bytes, compressed, is one file: which part is fetched then tells the host nothing.

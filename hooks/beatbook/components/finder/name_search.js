@@ -57,10 +57,11 @@ function* beatbookNameSearch(typed, head, typing = false) {
   }
 
   /* What a typed word may stand for: words of names, whole or begun; those that many records have. Numbers come last, as
-     they are mostly of houses, and if one word is of no name there is no other to look up. */
+     they are mostly of houses: if nothing has the words, there is no use in looking up the numbers. */
   const meant = [];
   const isNumber = (word) => Number(/^[0-9]/u.test(word));
   for (const word of [...query].sort((a, b) => isNumber(a) - isNumber(b))) {
+    if (!head.rows && isNumber(word) && !candidates.size) return { records: [], more: false };
     const rows = isWide(word) ? [] : yield* rowsFrom(word);
     if (!rows.length && !isWide(word)) return { records: [], more: false };
     const whole = rows.filter((row) => row[0] === word);

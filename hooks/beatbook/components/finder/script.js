@@ -78,8 +78,9 @@
     /* A name that is known is not taken for a street with a slip in it. */
     const firm = !none && (found.reading === "exact" || !isName);
     const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
-    /* Whose the many are is not loaded before somebody pauses, unless all is here. */
-    const waits = mode === "typing" && (found.reason === "begun" || (Number(groups) > 1 && found.districts.length > 2));
+    /* Whose the many are is not loaded before there is a number or somebody pauses, unless all is here. */
+    const many = Number(groups) > 1 && found.districts.length > (found.number.length ? 2 : 1);
+    const waits = mode === "typing" && (found.reason === "begun" || many);
     const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
     const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street, street.number) }));
     if (asked) {

@@ -43,7 +43,7 @@ function* beatbookLookup(text, head, read = null) {
     const all = [...own];
     for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, query, alike)));
     const found = [];
-    for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike, head))) {
+    for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike))) {
       if (match.known) {
         const unit = yield* lexicon.unit(match.id);
         if (!match.numbers.every((number) => unit.known(number))) continue;
@@ -58,7 +58,10 @@ function* beatbookLookup(text, head, read = null) {
     if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
     const [firm, loose] = query.beside(used);
     const found = [];
-    const known = (word) => word !== query.begun || read(`p${lexicon.at("pairs", `${entry[6]} ${word}`)}`);
+    const part = (word) => `p${lexicon.at("pairs", `${entry[6]} ${word}`)}`;
+    const known = (word) => word !== query.begun || read(part(word));
+    /* An address that is there at once waits for one answer of the host, not for each. */
+    yield beatbookOnce(firm.filter(known).slice(0, 2).map(part));
     for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
@@ -136,7 +139,7 @@ function* beatbookLookup(text, head, read = null) {
     const named = new Set(first.flatMap(({ key }) => key.split(" ")));
     const text = (token) => latinWords(token).join(" ");
     const beside = tokens.filter((token) => beatbookDigit(token) && !named.has(text(token)) && !code.test(text(token)));
-    const numbers = beside.map((token) => houseNumbers(token, head.language, head.numbers));
+    const numbers = beside.map(whole.numbersOf);
     return { closest: beatbookOnce(first.map((one) => one.name)), number: (first.length && numbers.find((some) => some?.length)) || [] };
   };
 

@@ -7,7 +7,16 @@ const BEATBOOK_MOST_WORDS = 8;
 const beatbookOnce = (values) => Array.from(new Set(values));
 const beatbookDigit = (text) => "0123456789".includes(text[0]);
 
-/* While somebody is `typing`, the last word is `begun`: it may stand for any word beside a street's name that it begins. */
+/* The function, each of its answers worked out once. */
+function beatbookKept(work) {
+  const kept = new Map();
+  return (text) => {
+    if (!kept.has(text)) kept.set(text, work(text));
+    return kept.get(text);
+  };
+}
+
+/* While somebody is `typing`, the last word is only `begun`, unless a blank or a comma is behind it. */
 function beatbookQuery(text, head, typing = false, parted = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const { TOWN, ORDER, TYPE, SLIP } = BEATBOOK_COST;
@@ -17,10 +26,12 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const long = new Map();
   for (const [word, short] of Object.entries(rules.short)) long.set(short, [...(long.get(short) ?? []), word]);
   const forms = new Set(rules.types.map(([form]) => form));
-  const latinWords = (text) => latin(text, rules).split(" ").filter(Boolean);
+  const latinWords = beatbookKept((text) => latin(text, rules).split(" ").filter(Boolean));
+  const numbersOf = beatbookKept((text) => houseNumbers(text, head.language, numbers));
 
   const glued = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" ")).join("|");
-  const partsOf = (word) => word.match(new RegExp(`^(.{3,})(${glued})$`, "u"))?.slice(1) ?? [word];
+  const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
+  const partsOf = (word) => word.match(whole)?.slice(1) ?? [word];
 
   const typed = Array.from(text).slice(0, BEATBOOK_LONGEST).join("");
   const split = typed.replaceAll(".", ". ").split(/[,;]/u)
@@ -79,7 +90,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   };
 
   const takeType = (kind, used, alike) => {
-    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used)) || takeBegun(kind, used);
+    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
     if (!isOwn && alike) {
       for (const [form, type] of rules.types) {
         if (type !== kind || form.length < 2) continue;
@@ -94,13 +105,6 @@ function beatbookQuery(text, head, typing = false, parted = false) {
       if ((street || !kind) && takePhrase(form.split(" "), used)) return isOwn ? 0 : TYPE;
     }
     return 0;
-  };
-
-  const takeBegun = (kind, used) => {
-    const last = words.length - 1;
-    if (!begun || used.has(last) || !rules.types.some(([form, type]) => type === kind && form.startsWith(begun))) return false;
-    used.add(last);
-    return true;
   };
 
   const takeRegion = (used, behind) => {
@@ -130,8 +134,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   };
 
   const takeTowns = (used) => {
-    const isTown = ({ text }) => towns.includes(text) || (text === begun && towns.some((town) => town.startsWith(text)));
-    const found = words.map((_, i) => i).filter((i) => !used.has(i) && isTown(words[i]));
+    const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
     found.forEach((i) => used.add(i));
     found.filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
     for (const i of numbers.numberedTown ? found : []) {
@@ -155,5 +158,5 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return groups;
   };
 
-  return { typed, tokens, words, begun, same, forms, long, latinWords, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
 }

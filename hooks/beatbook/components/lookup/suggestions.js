@@ -6,10 +6,15 @@ function* beatbookAsk(query, head, read, mode) {
   const known = ({ outcome, reason }) => outcome !== "nothing" || reason === "no-district";
   if (mode === "done") return { found: yield* beatbookLookup(query, head), begun: yield* beatbookSuggest(query, head, read, 2) };
   const most = mode === "paused" ? 2 : 1;
-  let found = yield* beatbookLookup(query, head, read);
+  const last = beatbookQuery(query, head, true).begun;
+  /* An answer stands while the type or the place is typed behind it. */
+  const before = last ? yield* beatbookLookup(query.replace(/[^\s,;.]+$/u, ""), head, read) : null;
+  const fits = ({ name, place, postcode }) =>
+    latin([name, place, postcode, ...head.towns].join(" "), head.street).split(" ").some((word) => word.startsWith(last));
+  const stands = before && known(before) && before.streets.every(fits);
+  let found = stands ? before : yield* beatbookLookup(query, head, read);
   const begun = yield* beatbookSuggest(query, head, read, known(found) ? 0 : most);
   if (!known(found)) found = yield* beatbookLookup(query, head, mode === "paused" ? () => true : read);
-  const last = beatbookQuery(query, head, true).begun;
   const isOther = !begun.length && (!last || beatbookSpan(last, head.words)[1] <= most);
   if (mode === "paused" && !known(found) && isOther) found = yield* beatbookLookup(query, head);
   return { found, begun };
@@ -92,7 +97,8 @@ function* beatbookSuggest(query, head, read, most = 1) {
   /* What stands behind a comma or the number is a place. */
   const isPlace = many.size && /\p{L}.*[,;0-9].*\p{L}/u.test(query);
   let isRead = isPlace;
-  if (!isPlace && prefix.length > 1 && (!found.size || many.size)) {
+  const isType = found.size && Array.from(forms).some((form) => form.startsWith(prefix));
+  if (!isPlace && !isType && prefix.length > 1 && (!found.size || many.size)) {
     for (const short of begun) (yield* entriesOf(short)).forEach((entry) => add(entry, false));
     for (const [, entries] of yield* rowsFrom("words", "w", prefix)) entries.forEach((entry) => add(entry, false));
     isRead = beatbookSpan(prefix, head.words)[1] <= most;
