@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from beatbook.addresses.finding import town_index
 from beatbook.addresses.streets import streets
+from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.cli import main
 from beatbook.dataset import Dataset

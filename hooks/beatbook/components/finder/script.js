@@ -69,30 +69,32 @@
 
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
-  /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, naming, typing) => {
-    if (!streets) return { options: [], found: null, closest: [] };
-    const [found, streetsBegun] = await Promise.all([streets.ask(query, typing), streets.suggest(query)]);
-    const none = found.outcome === "nothing" && found.reason !== "no-district";
-    const isName = (await naming).length > 0;
-    /* A name that is known is not taken for a street with a slip in it. */
-    const firm = !none && (found.reading === "exact" || !isName);
-    const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
-    const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
+  /* Streets to choose from, and the numbers of the one that is `found`. */
+  const streetOptions = async (found, begun) => {
+    const asked = found?.streets.length === 1 ? found.streets[0] : null;
+    const suggested = begun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
     const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
-    if (asked) {
-      const typed = found.number.length === 1 ? found.number[0] : "";
-      /* A few to show how it goes on, until a number is begun. */
-      const begun = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
-      for (const number of new Set([...begun, ...found.nearest])) {
-        options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
-      }
+    if (!asked) return options;
+    const typed = found.number.length === 1 ? found.number[0] : "";
+    /* A few to show how it goes on, until a number is begun. */
+    const numbers = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
+    for (const number of new Set([...numbers, ...found.nearest])) {
+      options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
     }
-    return { options, found: firm ? found : null, closest: found.closest.map((name) => words.query({ name }, found.number[0])) };
+    return options;
   };
+  /* What to offer where nothing is called so, or perhaps this and perhaps that. */
+  const closest = (meant, address, naming) => {
+    const isChoice = meant === "choice";
+    const near = isChoice ? address.streets : (address?.closest ?? []).map((name) => ({ name }));
+    const called = isChoice ? naming.meant.map(({ name }) => name) : naming.closest;
+    return words.once([...near.map((street) => words.query(street, address.number[0])), ...called]).slice(0, limit);
+  };
+  /* What is answered here is asked for by its name, what is not has a page. */
+  const nameOption = (record) => (record.answers.length ? { ...record, query: record.name } : record);
 
   /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
-     so there is an answer to everything. `typing`: more letters may follow at once. Returns what was found, or nothing if somebody has typed on meanwhile. */
+     so there is an answer to everything. `typing`: more letters may follow at once. Returns whether there is an answer or anything offered, or nothing if somebody has typed on meanwhile. */
   const update = async (firmly = false, typing = false) => {
     const mine = ++turn;
     const query = input.value.trim();
@@ -103,20 +105,21 @@
       return null;
     }
     try {
-      const naming = names(query);
-      const [named, { options, found, closest }] = await Promise.all([naming, addresses(query, naming, typing)]);
+      const [naming, address, begun] = await Promise.all([names(query, typing), streets?.ask(query, typing) ?? null, streets?.suggest(query) ?? []]);
+      const meant = beatbookMeaning(query, address, naming);
+      const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
-      const all = [...options, ...named];
       offer(firmly ? [] : all);
       let title = "";
-      if (found) title = await panel.address(found, query);
-      else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
-      else if (!all.length && (firmly || (!typing && query.length > 2))) title = panel.nothing(closest, query);
+      if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
+      else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
+      else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
+      else if (firmly || (!all.length && !typing && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
       if (mine !== turn) return null;
-      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named, offered: all.length };
+      return { answered: Boolean(title), offered: all.length > 0 };
     } catch {
       if (mine === turn) {
         close();
@@ -230,7 +233,7 @@
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.found && !found.offered) update();
+      if (!found.answered && !found.offered) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {
@@ -252,17 +255,13 @@
   input.addEventListener("blur", () => window.setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (active >= 0) {
       go(list.children[active]);
       return;
     }
-    const found = await settle(input.value);
-    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. News that name somebody
-       are no second one. */
-    const meant = found && !found.found ? found.named.filter(({ kind }) => kind !== "neighbourhood") : [];
-    if (meant.length === 1) leave(root + meant[0].url);
+    settle(input.value);
   });
   document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-query]");
