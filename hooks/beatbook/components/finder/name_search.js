@@ -1,7 +1,8 @@
 /* Records by name, from the index of name_index.py. A generator: it gives the name of a part ("w3") and is sent the part;
    what it returns are the `records` whose words the typed ones begin, the likest first, and whether there may be `more`.
+   While somebody is `typing`, the beginning of a word is looked up once one part holds all that it may be.
    `fold` is languages/folding.py's own, generated in front of this. */
-function* beatbookNameSearch(typed, head) {
+function* beatbookNameSearch(typed, head, typing = false) {
   /* Words that are looked up; parts read for the beginning of a word; words that another spelling leads to. */
   const mostWords = 6;
   const mostParts = 2;
@@ -43,6 +44,9 @@ function* beatbookNameSearch(typed, head) {
     return (yield* part(`${letter}${at(kind, text)}`)).find((row) => row[0] === text);
   }
 
+  /* Whether what is begun may be in several parts. */
+  const isWide = (word) => typing && word === query.at(-1) && !head.rows && Boolean(head.words[at("words", word) + 1]?.startsWith(word));
+
   function* rowsFrom(word) {
     const rows = [];
     for (let place = at("words", word), read = 0; read < mostParts && place < head.words.length; read++, place++) {
@@ -52,10 +56,13 @@ function* beatbookNameSearch(typed, head) {
     return rows;
   }
 
-  /* What a typed word may stand for: words of names, whole or begun; those that many records have. */
+  /* What a typed word may stand for: words of names, whole or begun; those that many records have. Numbers come last, as
+     they are mostly of houses, and if one word is of no name there is no other to look up. */
   const meant = [];
-  for (const word of query) {
-    const rows = yield* rowsFrom(word);
+  const isNumber = (word) => Number(/^[0-9]/u.test(word));
+  for (const word of [...query].sort((a, b) => isNumber(a) - isNumber(b))) {
+    const rows = isWide(word) ? [] : yield* rowsFrom(word);
+    if (!rows.length && !isWide(word)) return { records: [], more: false };
     const whole = rows.filter((row) => row[0] === word);
     const named = (some) => some.flatMap((row) => row[2] ?? []);
     const others = new Set([...named(whole), ...named(rows)].slice(0, mostOthers));
@@ -66,7 +73,7 @@ function* beatbookNameSearch(typed, head) {
     rows.forEach((row) => add(row[1]));
     const same = new Set([word, ...named(whole)]);
     const frequent = rows.filter((row) => row[3]).map((row) => row[0]);
-    meant.push({ word, whole: (text) => same.has(text), begun: (text) => text.startsWith(word) || others.has(text), frequent });
+    meant[query.indexOf(word)] = { word, whole: (text) => same.has(text), begun: (text) => text.startsWith(word) || others.has(text), frequent };
   }
 
   /* Records that share two frequent words stand under the pair of them. */

@@ -7,7 +7,7 @@
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own } = form.dataset;
+  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups } = form.dataset;
   /* Options shown; how long nothing is typed before the page's address follows, in ms. */
   const limit = 8;
   const pause = 400;
@@ -70,16 +70,18 @@
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
   /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, naming, typing) => {
+  const addresses = async (query, naming, mode) => {
     if (!streets) return { options: [], found: null, closest: [] };
-    const [found, streetsBegun] = await Promise.all([streets.ask(query, typing), streets.suggest(query)]);
+    const { found, begun: streetsBegun } = await streets.ask(query, mode);
     const none = found.outcome === "nothing" && found.reason !== "no-district";
     const isName = (await naming).length > 0;
     /* A name that is known is not taken for a street with a slip in it. */
     const firm = !none && (found.reading === "exact" || !isName);
     const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
+    /* Whose the many are is not loaded before somebody pauses, unless all is here. */
+    const waits = mode === "typing" && (found.reason === "begun" || (Number(groups) > 1 && found.districts.length > 2));
     const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
-    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
+    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street, street.number) }));
     if (asked) {
       const typed = found.number.length === 1 ? found.number[0] : "";
       /* A few to show how it goes on, until a number is begun. */
@@ -88,13 +90,15 @@
         options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
       }
     }
-    return { options, found: firm ? found : null, closest: found.closest.map((name) => words.query({ name }, found.number[0])) };
+    return { options, found: firm && !waits ? found : null, waits, closest: found.closest.map((name) => words.query({ name }, found.number[0])) };
   };
 
-  /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
-     so there is an answer to everything. `typing`: more letters may follow at once. Returns what was found, or nothing if somebody has typed on meanwhile. */
-  const update = async (firmly = false, typing = false) => {
+  /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
+     at once, when they have "paused" perhaps not; "done": they have chosen or pressed Enter, so there is an answer to
+     everything. Returns what was found, or nothing if somebody has typed on meanwhile. */
+  const update = async (mode = "paused") => {
     const mine = ++turn;
+    const firmly = mode === "done";
     const query = input.value.trim();
     if (!query) {
       close();
@@ -103,20 +107,22 @@
       return null;
     }
     try {
-      const naming = names(query);
-      const [named, { options, found, closest }] = await Promise.all([naming, addresses(query, naming, typing)]);
+      const naming = names(query, mode === "typing");
+      /* Behind a blank a word is typed to its end. */
+      const typed = firmly ? query : input.value.trimStart();
+      const [named, { options, found, waits, closest }] = await Promise.all([naming, addresses(typed, naming, mode)]);
       if (mine !== turn) return null;
       const all = [...options, ...named];
       offer(firmly ? [] : all);
       let title = "";
       if (found) title = await panel.address(found, query);
       else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
-      else if (!all.length && (firmly || (!typing && query.length > 2))) title = panel.nothing(closest, query);
+      else if (!all.length && (firmly || (mode === "paused" && query.length > 2))) title = panel.nothing(closest, query);
       else panel.clear();
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named, offered: all.length };
+      return { found, named, waits: waits || !all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -129,7 +135,7 @@
 
   const settle = async (query) => {
     input.value = query;
-    const found = await update(true);
+    const found = await update("done");
     if (found) write(query, true);
     return found;
   };
@@ -156,7 +162,7 @@
     const point = (values.get("at") ?? "").split(",").map(Number);
     if (values.has("q")) {
       input.value = values.get("q");
-      update(true);
+      update("done");
     } else if (point.length === 2 && point.every(Number.isFinite)) {
       locate({ lat: point[0], lon: point[1] });
     } else if (input.value) {
@@ -226,11 +232,11 @@
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
-    const found = await update(false, true);
+    const found = await update("typing");
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.found && !found.offered) update();
+      if (!found.found && found.waits) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {
