@@ -101,6 +101,7 @@ def plain(answer: Answer) -> dict[str, Any]:
 
 def sharded(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Parts:
     monkeypatch.setattr(shards, "PART", 120)
+    monkeypatch.setattr(shards, "FEWEST", 1)
     monkeypatch.setattr(shards, "ONE_FILE", 0)
     return parts_of(town)
 

@@ -174,6 +174,15 @@ def test_a_school_is_told_who_comes_when_and_whom_to_call(sample: Catalogue, pre
         assert part in said, part
 
 
+def test_a_plate_where_the_van_stops_says_when_and_who_comes(sample: Catalogue, press: Path) -> None:
+    said = words(made(sample, item("plate", slug="saltmarsh-stop"), press))
+    for part in ("Next dates Thursday 5 March, 10:00–12:00 · Ilze Bērziņa", "Officers who receive here Ilze Bērziņa",
+                 "01632 960127", "Valid until 4 June 2026."):  # fmt: skip
+        assert part in said, part
+    # 2 April, Maundy Thursday, is one of the first and third Thursdays but cancelled.
+    assert "Thursday 2 April" not in said and "Thursday 16 April" in said
+
+
 def test_with_no_visit_known_there_is_a_line_to_write_on(sample: Catalogue) -> None:
     context = school.compose(sample.composers["en"], "priory-primary", Format())
     assert context.visits.coming == () and context.visits.label == "Next visit to the school"
@@ -184,6 +193,14 @@ def test_large_print_has_no_letter_below_18_points(sample: Catalogue, press: Pat
     assert min(letter_sizes(made(sample, item(kind, form=of(kind, large=True)), press))) >= 18
 
 
+def _without_crest(sources: Sources) -> Sources:
+    plain = sources.dataset.town.print.model_copy(update={"crest": None})
+    dataset = sources.dataset
+    return replace(
+        sources, dataset=dataset.model_copy(update={"town": dataset.town.model_copy(update={"print": plain})})
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_black_and_white_has_no_colour_and_every_word(
     sample: Catalogue, press: Path, tmp_path: Path, kind: str
@@ -191,10 +208,8 @@ def test_black_and_white_has_no_colour_and_every_word(
     coloured = made(sample, item(kind), press)
     plain = made(sample, item(kind, form=of(kind, bw=True)), press)
     assert words(plain) == words(coloured)
-    if kind == "street-index":
-        return
-    sources = town({"print": {}})
-    grey = made(sources, item(kind, form=of(kind, bw=True), slug=LONG[kind]), press)
+    # A drawn crest keeps its colours, so this is asked of a sheet without one.
+    grey = made(catalogue_of(_without_crest(SAMPLE)), item(kind, form=of(kind, bw=True)), press)
     assert all(is_grey(page) for page in pages(grey, tmp_path))
     assert not all(is_grey(page) for page in pages(coloured, tmp_path))
 
@@ -258,6 +273,15 @@ def test_the_site_offers_the_papers_that_the_town_chose(papers: list[str], offer
     """A sheet that does not come on any of them is offered on its usual one: a school sheet on A4."""
     found = town({"print": {"papers": papers}}).offered()
     assert {one.form.paper for one in found if one.kind.name in ("plate", "school")} == offered
+
+
+@pytest.mark.parametrize("papers", [[], ["a3"], ["a4"], ["a5"]])
+def test_every_sheet_is_offered_in_large_print_and_in_black_and_white(papers: list[str]) -> None:
+    """On whatever paper that is: the large brochure needs A3."""
+    for kind in KINDS.values():
+        forms = kind.on(papers)
+        assert {(form.large, form.bw) for form in forms} >= {(False, False), (True, False), (False, True)}, kind.name
+        assert len(set(forms)) == len(forms)
 
 
 # --- A town's own look -----------------------------------------------------------------------------------------------

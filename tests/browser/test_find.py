@@ -369,7 +369,9 @@ def test_links_of_the_map_stay_links_for_the_keyboard(visitor: VisitorMaker) -> 
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["360px", "1280px"])
-@pytest.mark.parametrize("fragment", ["", "#q=mill+street", "#q=loon+street+3", "#q=qqqq", "#q=hart", "#q=hill+primery"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#q=mill+street", "#q=loon+street+3", "#q=qqqq", "#q=hart", "#q=hill+primery"]
+)
 def test_axe_finds_nothing(visitor: VisitorMaker, fragment: str, size: tuple[int, int], scheme: str) -> None:
     page = visitor(size=size, color_scheme=scheme).open("find/" + fragment)
     if fragment:

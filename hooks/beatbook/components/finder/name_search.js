@@ -1,7 +1,8 @@
 /* Records by name, as name_search.py holds, function by function. A generator: it gives the name of a part of the index
-   ("w3") and is sent the part; what it returns is what the words typed name. While somebody is `typing`, nothing is
-   looked at for slips. `fold` is languages/folding.py's own, generated in front of this. */
-function* beatbookNameSearch(typed, head, typing = false) {
+   ("w3") and is sent the part; what it returns is what the words typed name. While somebody is `typing`, the beginning of
+   a word is looked up once one part holds all that it may be. With `alike`, words may be a slip away if nothing else is
+   found. `fold` is languages/folding.py's own, generated in front of this. */
+function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
   const mostWords = 6;
   const mostParts = 2;
   const mostOthers = 4;
@@ -49,7 +50,11 @@ function* beatbookNameSearch(typed, head, typing = false) {
     return (yield* part(`${letter}${at(kind, text)}`)).find((row) => row[0] === text);
   }
 
+  /* Whether what is begun may be in several parts. */
+  const isWide = (word) => typing && word === words.at(-1) && !head.rows && Boolean(head.words[at("words", word) + 1]?.startsWith(word));
+
   function* beginning(word) {
+    if (isWide(word)) return [];
     const rows = [];
     for (let place = at("words", word), read = 0; read < mostParts && place < head.words.length; read++, place++) {
       if (read && (head.rows || !head.words[place].startsWith(word))) break;
@@ -71,14 +76,14 @@ function* beatbookNameSearch(typed, head, typing = false) {
     const near = new Set();
     const frequent = rows.filter((row) => row[3]).map((row) => row[0]);
     const whole = (text) => same.has(text) || near.has(text);
-    return { word, near, frequent, whole, begun: (text) => text.startsWith(word) || others.has(text) || near.has(text) };
+    return { word, known: rows.length > 0, near, frequent, whole, begun: (text) => text.startsWith(word) || others.has(text) || near.has(text) };
   }
 
   function* slips({ word, near }, least) {
     if (length(word) < 3) return;
     const known = head.rows ? head.rows.map((row) => row[0]) : yield* beatbookNear(word, head, part);
-    const alike = known.filter((other) => Math.max(length(other), length(word)) >= least && beatbookSlip(word, other));
-    for (const other of alike.slice(0, mostNear)) {
+    const similar = known.filter((other) => Math.max(length(other), length(word)) >= least && beatbookSlip(word, other));
+    for (const other of similar.slice(0, mostNear)) {
       const row = yield* rowOf("words", "w", other);
       const meant = row ? [row] : [];
       for (const further of named(meant.slice(0, 1))) meant.push(yield* rowOf("words", "w", further));
@@ -139,21 +144,27 @@ function* beatbookNameSearch(typed, head, typing = false) {
     return once(found.map(({ record }) => record[2])).slice(0, mostClosest);
   };
 
-  const answer = (found, more, alike, near) => {
+  const answer = (found, more, isAlike, near) => {
     const people = found.filter(({ record }) => record[1] !== NEWS);
     const tierOf = ({ rank }) => (rank + 1) >> 1;
     const tier = people.length ? Math.min(...people.map(tierOf)) : 3;
     const meant = people.filter((one) => tierOf(one) === tier).map(({ record }) => record);
-    return { found, more, alike, closest: near, tier, meant };
+    return { found, more, alike: isAlike, closest: near, tier, meant };
   };
 
   if (!words.length) return answer([], false, false, []);
   const meant = [];
-  for (const word of words) meant.push(yield* meaning(word));
+  /* Numbers come last, as they are mostly of houses; if one word is of no name there is no other to look up. */
+  const isNumber = (word) => Number(/^[0-9]/u.test(word));
+  for (const word of [...words].sort((a, b) => isNumber(a) - isNumber(b))) {
+    const own = yield* meaning(word);
+    if (!own.known && !alike && !isWide(word)) return answer([], false, false, []);
+    meant[words.indexOf(word)] = own;
+  }
   yield* pairs(meant);
   const found = ranked(meant);
-  if (found.length || typing) return answer(found, meant.every(({ frequent }) => frequent.length > 0), false, []);
+  if (found.length || !alike) return answer(found, meant.every(({ frequent }) => frequent.length > 0), false, []);
   for (const each of meant) yield* slips(each, words.length > 1 ? 3 : 4);
-  const alike = ranked(meant);
-  return alike.length ? answer(alike, false, true, []) : answer([], false, false, closest(meant));
+  const near = ranked(meant);
+  return near.length ? answer(near, false, true, []) : answer([], false, false, closest(meant));
 }

@@ -7,8 +7,8 @@ const beatbookNames = (entry) => {
   const parts = beatbookParts(entry, "beatbookNamed");
   const read = ([, kind, name, detail, url, , , answers]) =>
     ({ kind: kinds[kind], name, detail, url, answers: answers.split(" ").filter(Boolean) });
-  return async (typed, typing) => {
-    const naming = await parts.answered((head) => beatbookNameSearch(typed, head, typing));
+  return async (typed, typing, alike) => {
+    const naming = await parts.answered((head) => beatbookNameSearch(typed, head, typing, alike));
     return { ...naming, found: naming.found.map(({ record }) => read(record)), meant: naming.meant.map(read) };
   };
 };

@@ -7,7 +7,7 @@
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own } = form.dataset;
+  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups } = form.dataset;
   /* Options shown; how long nothing is typed before the page's address follows, in ms. */
   const limit = 8;
   const pause = 400;
@@ -73,7 +73,7 @@
   const streetOptions = async (found, begun) => {
     const asked = found?.streets.length === 1 ? found.streets[0] : null;
     const suggested = begun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
-    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
+    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street, street.number) }));
     if (!asked) return options;
     const typed = found.number.length === 1 ? found.number[0] : "";
     /* A few to show how it goes on, until a number is begun. */
@@ -93,10 +93,12 @@
   /* What is answered here is asked for by its name, what is not has a page. */
   const nameOption = (record) => (record.answers.length ? { ...record, query: record.name } : record);
 
-  /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
-     so there is an answer to everything. `typing`: more letters may follow at once. Returns whether there is an answer or anything offered, or nothing if somebody has typed on meanwhile. */
-  const update = async (firmly = false, typing = false) => {
+  /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
+     at once, when they have "paused" perhaps not; "done": they have chosen or pressed Enter, so there is an answer to
+     everything. Returns whether there is an answer or one to wait for, or nothing if somebody has typed on meanwhile. */
+  const update = async (mode = "paused") => {
     const mine = ++turn;
+    const firmly = mode === "done";
     const query = input.value.trim();
     if (!query) {
       close();
@@ -105,21 +107,31 @@
       return null;
     }
     try {
-      const [naming, address, begun] = await Promise.all([names(query, typing), streets?.ask(query, typing) ?? null, streets?.suggest(query) ?? []]);
+      const typing = mode === "typing";
+      /* Behind a blank a word is typed to its end. */
+      const typed = firmly ? query : input.value.trimStart();
+      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode)]);
+      const { found: address, begun } = asked ?? { found: null, begun: [] };
+      /* A name with a slip in it counts only where nothing is called so. */
+      const isKnown = named.found.length || (address && address.outcome !== "nothing" && ["exact", "spelling"].includes(address.reading));
+      const naming = typing || isKnown ? named : await names(query, false, true);
       const meant = beatbookMeaning(query, address, naming);
+      /* Whose the many are is not loaded before somebody pauses, unless all is here. */
+      const waits = typing && meant !== "names" && (address?.reason === "begun" || (Number(groups) > 1 && address?.districts.length > 2));
       const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
       offer(firmly ? [] : all);
       let title = "";
-      if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
+      if (waits) panel.clear();
+      else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
       else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
       else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
-      else if (firmly || (!all.length && !typing && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
+      else if (firmly || (!all.length && mode === "paused" && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { answered: Boolean(title), offered: all.length > 0 };
+      return { answered: Boolean(title), waits: waits || !all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -132,7 +144,7 @@
 
   const settle = async (query) => {
     input.value = query;
-    const found = await update(true);
+    const found = await update("done");
     if (found) write(query, true);
     return found;
   };
@@ -159,7 +171,7 @@
     const point = (values.get("at") ?? "").split(",").map(Number);
     if (values.has("q")) {
       input.value = values.get("q");
-      update(true);
+      update("done");
     } else if (point.length === 2 && point.every(Number.isFinite)) {
       locate({ lat: point[0], lon: point[1] });
     } else if (input.value) {
@@ -229,11 +241,11 @@
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
-    const found = await update(false, true);
+    const found = await update("typing");
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.answered && !found.offered) update();
+      if (!found.answered && found.waits) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {

@@ -1,12 +1,15 @@
 /* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
    `beatbookLookup(text, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
-   part, or names to be loaded together; what it returns is the answer. While somebody is `typing`, a last word that is
-   only begun is not looked at for slips. */
-function* beatbookLookup(text, head, typing = false) {
+   part, or names to be loaded together; what it returns is the answer. While somebody is typing, `read` says of a part
+   whether it has been read: what is only begun is looked up in no others, a number or a type alone not at all, and
+   whose the houses of many streets are is left open. */
+function* beatbookLookup(text, head, read = null) {
   const mostStreets = 16;
+  const mostUnits = 2;
   const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
   const lexicon = beatbookLexicon(head);
-  const whole = beatbookQuery(text, head);
+  const whole = beatbookQuery(text, head, read !== null);
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
 
   function* search(query) {
     const { words, forms } = query;
@@ -17,22 +20,21 @@ function* beatbookLookup(text, head, typing = false) {
     const leading = (word) => words.some((other) => other.text === word && other.segment === first);
     const inFront = named.filter(leading);
     const street = inFront.length ? inFront : others.filter(leading);
+    const rest = named.filter((word) => !street.includes(word));
+    if (read && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
     const entries = [];
-    /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
-    const last = words.at(-1).text;
-    const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(text);
-    const ready = (word) => !begun || word !== last || beatbookInOnePart(word, head);
-    for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
-      yield beatbookOnce(stage.filter(ready).map((word) => `w${lexicon.at("words", word)}`));
-      for (const word of stage) if (ready(word)) entries.push(...(yield* lexicon.entries(word, query)));
+    for (const stage of [street, rest, read && named.length ? [] : others]) {
+      const sought = stage.filter((word) => word !== query.begun || read(`w${lexicon.at("words", word)}`));
+      yield beatbookOnce(sought.map((word) => `w${lexicon.at("words", word)}`));
+      for (const word of sought) entries.push(...(yield* lexicon.entries(word, query)));
       const found = yield* matches(entries, query, false);
       if (found.length) return found;
     }
-    if (begun) return [];
-    for (const word of named) {
-      if (Array.from(word).length < 3) continue;
-      for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
-    }
+    /* While somebody is typing, only a word that no street has is a slip, and that in an address. */
+    const isSlip = (word) => word !== query.begun && every.some(beatbookDigit) && !lexicon.rows.has(word);
+    const slipped = named.filter((word) => Array.from(word).length > 2 && (!read || isSlip(word)));
+    if (read && !slipped.length) return [];
+    for (const word of slipped) for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
     return yield* matches(entries, query, true);
   }
 
@@ -56,12 +58,13 @@ function* beatbookLookup(text, head, typing = false) {
     if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
     const [firm, loose] = query.beside(used);
     const found = [];
-    for (const word of firm) {
+    const known = (word) => word !== query.begun || read(`p${lexicon.at("pairs", `${entry[6]} ${word}`)}`);
+    for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
       if (here.length && !here.some((other) => other.length > 6)) return found;
     }
-    for (const word of loose) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
+    for (const word of loose.filter(known)) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
     return found;
   }
 
@@ -83,7 +86,9 @@ function* beatbookLookup(text, head, typing = false) {
     if (found.length > mostStreets || found.some((match) => match.more)) {
       return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
     }
-    yield beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    const units = beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    if (read && units.filter((name) => !read(name)).length > mostUnits) return { ...nothing, reason: "begun" };
+    yield units;
     const houses = [];
     for (const { id } of found) houses.push(yield* lexicon.unit(id));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
@@ -136,11 +141,10 @@ function* beatbookLookup(text, head, typing = false) {
   };
 
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
   if (!whole.words.length) return { ...nothing, reason: "no-word" };
   let found = yield* search(whole);
   const parted = !found.length && whole.words.some(({ text: word }) => whole.partsOf(word).length > 1);
-  if (parted) found = yield* search(beatbookQuery(text, head, true));
+  if (parted) found = yield* search(beatbookQuery(text, head, read !== null, true));
   if (!found.length) return { ...nothing, reason: "no-street", ...closest() };
   const best = Math.min(...found.map((match) => match.cost));
   const cheapest = found.filter((match) => match.cost === best);

@@ -35,10 +35,12 @@ function beatbookCosts([, key], query, alike) {
 function beatbookRest(kind, place, postcode, query, used, cost, alike, head) {
   let total = 0;
   const beside = [];
+  /* What is only begun may be any word of the place. */
+  const begins = (text, word) => cost(text, word) ?? (text === query.begun && word.startsWith(text) ? 0 : null);
   const named = query.latinWords(place);
   const before = new Set(used);
   for (const word of named) {
-    const price = query.take([word], used, cost);
+    const price = query.take([word], used, begins);
     if (price === null) continue;
     total += price;
     beside.push(word);

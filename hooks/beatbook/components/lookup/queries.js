@@ -7,7 +7,8 @@ const BEATBOOK_MOST_WORDS = 8;
 const beatbookOnce = (values) => Array.from(new Set(values));
 const beatbookDigit = (text) => "0123456789".includes(text[0]);
 
-function beatbookQuery(text, head, parted = false) {
+/* While somebody is `typing`, the last word is `begun`: it may stand for any word beside a street's name that it begins. */
+function beatbookQuery(text, head, typing = false, parted = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const { TOWN, ORDER, TYPE, SLIP } = BEATBOOK_COST;
   const { towns, street: rules, numbers } = head;
@@ -30,6 +31,8 @@ function beatbookQuery(text, head, parted = false) {
   const here = new Set(words.map((word) => word.text));
   const types = rules.types.filter(([form]) => form.split(" ").every((word) => here.has(word)));
   const same = new Map();
+  const isOpen = typing && !/[\s,;.]$/u.test(text) && words.length > 0 && !beatbookDigit(words.at(-1).text);
+  const begun = isOpen ? words.at(-1).text : "";
 
   const beside = (used) => {
     const left = words.filter((_, i) => !used.has(i)).map((word) => word.text);
@@ -76,7 +79,7 @@ function beatbookQuery(text, head, parted = false) {
   };
 
   const takeType = (kind, used, alike) => {
-    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used));
+    const isOwn = kind === "" || types.some(([form, type]) => type === kind && takePhrase(form.split(" "), used)) || takeBegun(kind, used);
     if (!isOwn && alike) {
       for (const [form, type] of rules.types) {
         if (type !== kind || form.length < 2) continue;
@@ -91,6 +94,13 @@ function beatbookQuery(text, head, parted = false) {
       if ((street || !kind) && takePhrase(form.split(" "), used)) return isOwn ? 0 : TYPE;
     }
     return 0;
+  };
+
+  const takeBegun = (kind, used) => {
+    const last = words.length - 1;
+    if (!begun || used.has(last) || !rules.types.some(([form, type]) => type === kind && form.startsWith(begun))) return false;
+    used.add(last);
+    return true;
   };
 
   const takeRegion = (used, behind) => {
@@ -120,7 +130,8 @@ function beatbookQuery(text, head, parted = false) {
   };
 
   const takeTowns = (used) => {
-    const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
+    const isTown = ({ text }) => towns.includes(text) || (text === begun && towns.some((town) => town.startsWith(text)));
+    const found = words.map((_, i) => i).filter((i) => !used.has(i) && isTown(words[i]));
     found.forEach((i) => used.add(i));
     found.filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
     for (const i of numbers.numberedTown ? found : []) {
@@ -144,5 +155,5 @@ function beatbookQuery(text, head, parted = false) {
     return groups;
   };
 
-  return { typed, tokens, words, same, forms, long, latinWords, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
 }
