@@ -101,5 +101,6 @@ def cut(rows: Sequence[str]) -> list[tuple[int, int]]:
     if len(found) > 1 and 2 * (found[-1][1] - found[-1][0]) < found[-2][1] - found[-2][0]:
         # A last part with few rows would tell which one was asked for.
         start, end = found[-2][0], found[-1][1]
-        found[-2:] = [(start, (start + end) // 2), ((start + end) // 2, end)]
+        middle = (start + end) // 2
+        found[-2:] = [(start, middle), (middle, end)] if end - start >= 2 * FEWEST else [(start, end)]
     return found
