@@ -20,7 +20,7 @@ from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS
 from tests.sheets import pages, placed, tags, words
-from tests.test_prints import SAMPLE, TEXT, catalogue_of, extreme_towns, item, town
+from tests.stationery import SAMPLE, TEXT, catalogue_of, extreme_towns, item, town
 
 A4, A3 = Format("a4", landscape=True), Format("a3", landscape=True, large=True)
 #: White on either side of a fold, in millimetres, so that nothing is on the fold if it is a little off.
@@ -71,16 +71,6 @@ def on_a_fold(path: Path, width: float, folder: Path, *, mirrored: bool = False)
 def on(path: Path, page: int, panel: Panel) -> str:
     """The words of a panel."""
     return " ".join(word.text for word in placed(path)[page] if panel.left <= word.left and word.right <= panel.right)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
-
-
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("press")
 
 
 def test_the_flap_lies_on_the_back_of_the_third_panel() -> None:
