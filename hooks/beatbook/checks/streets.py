@@ -41,10 +41,6 @@ def check_streets(sources: Sources, today: date) -> Iterator[Problem]:
                 continue
             key = street_key(rule.street, main)
             claims[key.key, fold(rule.place), rule.rest].append(_Claim(rule, key.type, district, pointer))
-    for i, names in enumerate(sources.dataset.town.street_names):
-        if main not in names:
-            message = f"the street has no name in the main language, '{main}'"
-            yield sources.problem(("town", "street_names", i), "street-name", message, "add it, as in the register")
     parents = {district.id: district.parent for district in sources.dataset.districts}
     for same in claims.values():
         for one, other in combinations(same, 2):
