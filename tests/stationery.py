@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from beatbook.addresses.finding import town_index
 from beatbook.addresses.streets import streets
+from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.dataset import Dataset
 from beatbook.directory import Directory

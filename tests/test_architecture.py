@@ -19,13 +19,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it, but those that a longer name places elsewhere; a star is any folder.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "printing"),
+    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "finding", "printing"),
     # Pages in their frames, and what stands beside them.
     ("embedding",),
     ("frame", "rights_pages"),
     ("search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("name_index",),
+    ("meaning",),
+    ("name_index", "name_search"),
     # The neighbourhood's file.
     ("community",),
     ("page", "lists", "data_page"),

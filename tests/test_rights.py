@@ -157,6 +157,16 @@ def test_a_town_adds_replaces_and_hides(tmp_path: Path) -> None:
     assert check_rights(book.layers, town, TODAY) == []
 
 
+def test_a_town_shortens_a_panel_of_the_brochure(tmp_path: Path) -> None:
+    town = town_with(tmp_path, brochure="---\nreplace: [police]\nhide: [complain]\n---\n# police\n- Ask us.\n")
+    own = {panel.key: [line.text for line in panel.lines] for panel in book_of(tmp_path, town).panels}
+    before = {
+        panel.key: [line.text for line in panel.lines] for panel in Book(layers(Town(country="CH")), "en", "CH").panels
+    }
+    assert own == {"rights": before["rights"], "police": ["Ask us."]}
+    assert check_rights(book_of(tmp_path, town).layers, town, TODAY) == []
+
+
 def test_a_more_exact_statement_stands_in_the_place_of_the_general_one(tmp_path: Path) -> None:
     law = "acts:\n  - {id: own, name: Byelaw, year: 2019, cited_by: section, url: https://example.org/byelaw}\n"
     statement = "statements:\n  - {id: own-stop, sources: [own 4], checked: 2026-03-01, instead_of: [stop-law]}\n"

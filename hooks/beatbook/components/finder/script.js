@@ -69,33 +69,33 @@
 
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
-  /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, naming, mode) => {
-    if (!streets) return { options: [], found: null, closest: [] };
-    const { found, begun: streetsBegun } = await streets.ask(query, mode);
-    const none = found.outcome === "nothing" && found.reason !== "no-district";
-    const isName = (await naming).length > 0;
-    /* A name that is known is not taken for a street with a slip in it. */
-    const firm = !none && (found.reading === "exact" || !isName);
-    const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
-    /* Whose the many are is not loaded before somebody pauses, unless all is here. */
-    const waits = mode === "typing" && (found.reason === "begun" || (Number(groups) > 1 && found.districts.length > 2));
-    const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
+  /* Streets to choose from, and the numbers of the one that is `found`. */
+  const streetOptions = async (found, begun) => {
+    const asked = found?.streets.length === 1 ? found.streets[0] : null;
+    const suggested = begun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
     const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street, street.number) }));
-    if (asked) {
-      const typed = found.number.length === 1 ? found.number[0] : "";
-      /* A few to show how it goes on, until a number is begun. */
-      const begun = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
-      for (const number of new Set([...begun, ...found.nearest])) {
-        options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
-      }
+    if (!asked) return options;
+    const typed = found.number.length === 1 ? found.number[0] : "";
+    /* A few to show how it goes on, until a number is begun. */
+    const numbers = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
+    for (const number of new Set([...numbers, ...found.nearest])) {
+      options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
     }
-    return { options, found: firm && !waits ? found : null, waits, closest: found.closest.map((name) => words.query({ name }, found.number[0])) };
+    return options;
   };
+  /* What to offer where nothing is called so, or perhaps this and perhaps that. */
+  const closest = (meant, address, naming) => {
+    const isChoice = meant === "choice";
+    const near = isChoice ? address.streets : (address?.closest ?? []).map((name) => ({ name }));
+    const called = isChoice ? naming.meant.map(({ name }) => name) : naming.closest;
+    return words.once([...near.map((street) => words.query(street, address.number[0])), ...called]).slice(0, limit);
+  };
+  /* What is answered here is asked for by its name, what is not has a page. */
+  const nameOption = (record) => (record.answers.length ? { ...record, query: record.name } : record);
 
   /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
      at once, when they have "paused" perhaps not; "done": they have chosen or pressed Enter, so there is an answer to
-     everything. Returns what was found, or nothing if somebody has typed on meanwhile. */
+     everything. Returns whether there is an answer or one to wait for, or nothing if somebody has typed on meanwhile. */
   const update = async (mode = "paused") => {
     const mine = ++turn;
     const firmly = mode === "done";
@@ -107,22 +107,31 @@
       return null;
     }
     try {
-      const naming = names(query, mode === "typing");
+      const typing = mode === "typing";
       /* Behind a blank a word is typed to its end. */
       const typed = firmly ? query : input.value.trimStart();
-      const [named, { options, found, waits, closest }] = await Promise.all([naming, addresses(typed, naming, mode)]);
+      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode)]);
+      const { found: address, begun } = asked ?? { found: null, begun: [] };
+      /* A name with a slip in it counts only where nothing is called so. */
+      const isKnown = named.found.length || (address && address.outcome !== "nothing" && ["exact", "spelling"].includes(address.reading));
+      const naming = typing || isKnown ? named : await names(query, false, true);
+      const meant = beatbookMeaning(query, address, naming);
+      /* Whose the many are is not loaded before somebody pauses, unless all is here. */
+      const waits = typing && meant !== "names" && (address?.reason === "begun" || (Number(groups) > 1 && address?.districts.length > 2));
+      const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
-      const all = [...options, ...named];
       offer(firmly ? [] : all);
       let title = "";
-      if (found) title = await panel.address(found, query);
-      else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
-      else if (!all.length && (firmly || (mode === "paused" && query.length > 2))) title = panel.nothing(closest, query);
+      if (waits) panel.clear();
+      else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
+      else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
+      else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
+      else if (firmly || (!all.length && mode === "paused" && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
       if (mine !== turn) return null;
-      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named, waits: waits || !all.length };
+      return { answered: Boolean(title), waits: waits || !all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -236,7 +245,7 @@
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.found && found.waits) update();
+      if (!found.answered && found.waits) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {
@@ -258,17 +267,13 @@
   input.addEventListener("blur", () => window.setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (active >= 0) {
       go(list.children[active]);
       return;
     }
-    const found = await settle(input.value);
-    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. News that name somebody
-       are no second one. */
-    const meant = found && !found.found ? found.named.filter(({ kind }) => kind !== "neighbourhood") : [];
-    if (meant.length === 1) leave(root + meant[0].url);
+    settle(input.value);
   });
   document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-query]");
