@@ -116,7 +116,7 @@ class Lookup:
 
     def matches(self, entries: Iterable[Part], query: Query, alike: bool) -> list[Match]:
         """The streets of entries that a query may mean; where an entry is the beginning only, of pairs too."""
-        own = {(entry[3], entry[0]): entry for entry in entries}
+        own = {(entry[3], entry[0], entry[1]): entry for entry in entries}
         beside: list[Part] = []
         for entry in own.values():
             if len(entry) > 6:

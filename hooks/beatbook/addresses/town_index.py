@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.index import build
 from beatbook.addresses.registers import ADDRESSES
+from beatbook.addresses.street_names import street_key
 from beatbook.addresses.table import read
 from beatbook.directory import Directory
 from beatbook.geography import district_shapes
@@ -29,7 +30,13 @@ def town_index(sources: Sources, directory: Directory) -> Parts:
     shapes = district_shapes(directory.districts, sources.boundaries)
     found = assign(table, directory.districts, shapes, town)
     lists = ((line.district, line.rule) for line in found.lines)
-    return build(table, found, lists, town.main_language(), _texts(town.name))
+    main = town.main_language()
+    others = {
+        street_key(names[main], main): [name for language, name in names.items() if language != main]
+        for names in town.street_names
+        if main in names
+    }
+    return build(table, found, lists, main, _texts(town.name), others, town.languages)
 
 
 def _texts(text: Text | None) -> Iterable[str]:

@@ -39,7 +39,7 @@ function* beatbookLookup(text, head, read = null) {
   }
 
   function* matches(entries, query, alike) {
-    const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
+    const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]} ${entry[1]}`, entry])).values());
     const all = [...own];
     for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, query, alike)));
     const found = [];
