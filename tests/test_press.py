@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.kinds import KINDS
+from beatbook.prints.press import Job, Press, Spoilt
 from beatbook.sources import load
 from tests.conftest import ROOT
 from tests.sheets import words
@@ -43,6 +45,26 @@ def test_only_what_changed_is_made_again(press: Path) -> None:
     # The plate of a place where the officer does not receive says nothing of the officer's phone.
     same = {one.kind.name for one, a, b in zip(wanted, files[0], files[2], strict=True) if a == b}
     assert same == {"plate"}
+
+
+def test_sheets_are_made_side_by_side(sample: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(3, timeout=60)
+
+    def make(press: Press, job: Job) -> Spoilt:
+        together.wait()
+        return Spoilt("it was only to be seen that others are made at the same time", "")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(Press, "make", make)
+    printing = sample.print([item(kind) for kind in ("school", "plate", "card")], tmp_path)
+    assert len(printing.problems) == 3
+
+
+def test_the_order_in_which_sheets_are_made_changes_nothing(sample: Catalogue, tmp_path: Path) -> None:
+    wanted = [item(kind, language) for kind in ("school", "plate", "brochure") for language in ("en", "uk")]
+    one = {sheet.file.name: sheet.file.read_bytes() for sheet in sample.print(wanted, tmp_path / "a").sheets}
+    other = {sheet.file.name: sheet.file.read_bytes() for sheet in sample.print(wanted[::-1], tmp_path / "b").sheets}
+    assert one == other
 
 
 def test_what_no_build_has_used_for_a_week_is_thrown_away(sample: Catalogue, tmp_path: Path) -> None:
