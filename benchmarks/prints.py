@@ -22,8 +22,8 @@ from typing import Final
 import typst
 from PIL import Image
 
-from beatbook.addresses.finding import town_index
 from beatbook.addresses.streets import streets
+from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory
 from beatbook.fonts import Fonts

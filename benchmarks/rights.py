@@ -26,7 +26,7 @@ def baseline(language: str) -> float:
 
 def main() -> None:
     """Print a row for each pack and language."""
-    print("| texts for | language | situations | longest, words | LIX, mean | LIX, hardest | to privacy page |")
+    print("| texts for | language | texts | longest, words | LIX, mean | LIX, hardest | to privacy page |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for name in packs():
         record = shipped(name).record

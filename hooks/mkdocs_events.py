@@ -107,6 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         prose=prose,
         press=root / ".cache" / "prints" if options.get("prints", True) else None,
     )
+    if settings.press is not None and not settings.press.exists():
+        log.info("All sheets to print are made now, which may take a minute; from then on only what changes is.")
     with _plainly():
         site = build_site(sources, today, settings)
     for problem in site.printing.problems:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from beatbook.prints.catalogue import Catalogue
+
 # No test fails by the clock: how busy a machine is says nothing about the code. And a change is judged by the same
 # random cases wherever it is tested; `make explore` looks for new ones.
 settings.register_profile("beatbook", deadline=None, derandomize=True)
@@ -115,3 +117,17 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample town's offline edition as built on ``TODAY``; do not write into it."""
     return Project(ROOT).build(tmp_path_factory.mktemp("offline") / "site", config="mkdocs.offline.yml")
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of finished sheets, which tests share."""
+    return tmp_path_factory.mktemp("press")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Catalogue:
+    """The sheets of the sample town."""
+    from tests.stationery import SAMPLE, catalogue_of
+
+    return catalogue_of(SAMPLE)

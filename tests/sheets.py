@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,7 +39,7 @@ def placed(path: Path) -> list[list[Word]]:
     found = []
     for page in done.stdout.split("<page ")[1:]:
         boxes = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', page)
-        found.append([Word(text, *(float(side) * 25.4 / 72 for side in sides)) for *sides, text in boxes])
+        found.append([Word(unescape(text), *(float(side) * 25.4 / 72 for side in sides)) for *sides, text in boxes])
     return found
 
 

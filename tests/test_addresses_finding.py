@@ -12,9 +12,9 @@ import pytest
 import shapely
 from benchmarks.find_baltimore import imported, truth_of
 
-from beatbook.addresses.finding import town_index
 from beatbook.addresses.lookup import Lookup, lookup
 from beatbook.addresses.registers import Wishes, import_addresses
+from beatbook.addresses.town_index import town_index
 from beatbook.cli import main
 from beatbook.directory import Directory
 from beatbook.languages import romanise

@@ -33,7 +33,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=8).map("".join), st.text(max_size=12
 @pytest.fixture(scope="module")
 def browser() -> MiniRacer:
     engine = MiniRacer()
-    engine.eval(f"{REWRITE_SCRIPT}{NUMBERS_SCRIPT}const table = {json.dumps(table())};")
+    engine.eval(f"{REWRITE_SCRIPT}{NUMBERS_SCRIPT}const table = {json.dumps(table('cs'))};")
     engine.eval("const read = (text, language) => JSON.stringify(houseNumbers(text, language, table));")
     return engine
 
@@ -54,7 +54,7 @@ def test_reading(language: str, text: str, expected: str, browser: MiniRacer) ->
 @given(text=TEXTS, language=st.sampled_from(["", "cs"]))
 @settings(max_examples=400)
 def test_the_browser_reads_as_python_does(browser: MiniRacer, text: str, language: str) -> None:
-    assert json.loads(browser.call("read", text, language)) == keys(text, language)
+    assert (json.loads(browser.call("read", text, language)) or None) == keys(text, language)
 
 
 @given(text=TEXTS, language=st.sampled_from(["", "cs"]))

@@ -19,13 +19,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it, but those that a longer name places elsewhere; a star is any folder.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "printing"),
+    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "finding", "printing"),
     # Pages in their frames, and what stands beside them.
     ("embedding",),
     ("frame", "rights_pages"),
     ("search_index", "sitemap", "prose", "security"),
     ("pages",),
-    ("name_index",),
+    ("meaning",),
+    ("name_index", "name_search"),
     # The neighbourhood's file.
     ("community",),
     ("page", "lists", "data_page"),
@@ -64,7 +65,7 @@ LAYERS = (
     ("yaml_source", "geojson_source"),
     ("csv_source", "text_source", "yaml_syntax", "json_source", "projections"),
     # The vocabulary.
-    ("languages", "urls", "shells", "shards", "timetable"),
+    ("languages", "slips", "urls", "shells", "shards", "timetable"),
     ("dataset",),
     ("community.*.models",),
     ("models",),

@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from beatbook.models import RightsChoices
+from beatbook.prints import brochure
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS
-from tests.sheets import pages, placed, words
-from tests.test_prints import SAMPLE, TEXT, catalogue_of, extreme_towns, item, town
+from tests.sheets import pages, placed, tags, words
+from tests.stationery import SAMPLE, TEXT, catalogue_of, extreme_towns, item, town
 
 A4, A3 = Format("a4", landscape=True), Format("a3", landscape=True, large=True)
 #: White on either side of a fold, in millimetres, so that nothing is on the fold if it is a little off.
@@ -70,16 +71,6 @@ def on_a_fold(path: Path, width: float, folder: Path, *, mirrored: bool = False)
 def on(path: Path, page: int, panel: Panel) -> str:
     """The words of a panel."""
     return " ".join(word.text for word in placed(path)[page] if panel.left <= word.left and word.right <= panel.right)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
-
-
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("press")
 
 
 def test_the_flap_lies_on_the_back_of_the_third_panel() -> None:
@@ -204,3 +195,17 @@ def test_the_fullest_data_is_whole_or_told(
         said = re.sub(r"[\s\u00ad\u200b-]", "", words(path))
         for officer in officers:
             assert all(contact["value"].replace(" ", "") in said for contact in officer["contacts"])
+
+
+def test_rights_in_another_language_say_so_and_run_as_it_does(tmp_path: Path) -> None:
+    """No pack has Arabic: the words are English and marked so, and their lines begin on the left."""
+    catalogue = catalogue_of(SAMPLE)
+    assert brochure.compose(catalogue.composers["en"], "old-town", A4).rights.in_language == ""
+    panel = brochure.compose(catalogue.composers["ar"], "old-town", A4).rights
+    assert "الإنجليزية" in panel.in_language and {line.lang for line in panel.lines} == {"en"}
+    path = made(catalogue, tmp_path, "ar")
+    assert panel.lines[0].text in words(path)
+    first = [line.text.split()[0] for line in panel.lines]
+    lefts = [round(word.left) for word in placed(path)[1] if word.text in first and word.left > 198]
+    assert lefts.count(min(lefts)) >= len(first)
+    assert "en" in {said.get("Lang") for _, said in tags(path)}

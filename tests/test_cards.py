@@ -9,15 +9,10 @@ import pytest
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from tests.sheets import pages, placed, tags
-from tests.test_prints import OFFICER, SAMPLE, catalogue_of, item, made, town
+from tests.stationery import OFFICER, item, made, town
 
 #: Columns, rows, width and height of a card in millimetres.
 GRIDS = {False: (2, 5, 85, 55), True: (1, 2, 190, 138)}
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
 
 
 @pytest.mark.parametrize("large", GRIDS, ids=["ten", "large"])

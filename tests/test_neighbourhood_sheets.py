@@ -16,16 +16,11 @@ from beatbook.prints.formats import Format
 from beatbook.rendering import Templates
 from tests.conftest import ROOT
 from tests.sheets import sizes, words
-from tests.test_prints import SAMPLE, catalogue_of, item, made, town
+from tests.stationery import SAMPLE, catalogue_of, item, made, town
 from tests.towns import atlas_of
 
 EVENING: dict[str, Any] = {"id": "evening", "kind": "meeting", "name": "Evening", "districts": ["centre"],
                            "dates": ["2026-03-10 18:00-19:00 Hall", "2026-04-14 18:00-19:00 Barn"]}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("press")
 
 
 # Plans

@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 
 from beatbook.cli import main
+from beatbook.prints.catalogue import Catalogue, Item
 from beatbook.prints.formats import Format
 from beatbook.prints.kinds import KINDS, QUESTIONNAIRE
 from beatbook.prints.questionnaire import Questionnaire, compose
 from tests.sheets import codes, faults, is_grey, letter_sizes, pages, words
-from tests.test_prints import BASE, SAMPLE, Catalogue, Item, catalogue_of, test_all_of_a_context_is_printed, town
+from tests.stationery import BASE, SAMPLE, catalogue_of, town
+from tests.test_prints import test_all_of_a_context_is_printed
 
 SURVEY = "safety-and-trust"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
 
 
 def made(catalogue: Catalogue, press: Path, language: str = "en", form: Format | None = None) -> Path:

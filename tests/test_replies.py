@@ -21,7 +21,7 @@ from tests.towns import MILLBURY, presenter_of, town
 
 def replies_of(records: Any = MILLBURY, language: str = "en") -> Replies:
     presenter = presenter_of(records, language)
-    return Replies.of(presenter, Templates(language, presenter.catalog, presenter.formats))
+    return Replies.of(presenter, Templates(language, presenter.catalog, presenter.formats), {"room": "mill"})
 
 
 def read(script: bytes) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def read(script: bytes) -> dict[str, Any]:
 
 
 def test_a_reply_has_name_phone_and_who_answers_now() -> None:
-    reply = replies_of().by_district["mill"]
+    reply = replies_of().by_name["mill"]
     page = BeautifulSoup(reply["html"], "html.parser")
     assert [h.get_text() for h in page.select("h3")] == ["Mill"]
     assert [h.get_text() for h in page.select("h4")][:2] == ["Anna Hart", "Taras Shevchenko"]
@@ -43,14 +43,14 @@ def test_a_reply_has_name_phone_and_who_answers_now() -> None:
 
 
 def test_a_vacant_district_s_reply_is_the_station() -> None:
-    reply = replies_of().by_district["vale"]
+    reply = replies_of().by_name["vale"]
     assert "No officer is posted here" in reply["html"] and "Station" in reply["html"]
     assert reply["people"] == [["Station", "places/station/"]]
 
 
 @pytest.mark.parametrize("language", ["en", "bg"])
 def test_urls_are_relative_to_the_site_s_root(language: str) -> None:
-    reply = replies_of(language=language).by_district["mill"]
+    reply = replies_of(language=language).by_name["mill"]
     start = "" if language == "en" else "bg/"
     assert reply["url"] == f"{start}districts/mill/"
     inside = BeautifulSoup(reply["html"], "html.parser")
@@ -71,7 +71,7 @@ def test_a_small_town_is_one_file_and_a_large_one_many(monkeypatch: pytest.Monke
         assert path == f"{large.folder}{at}.js"
         assert all(group_of(district, large.groups) == at for district in read(script))
     united = {key: reply for script in large.files.values() for key, reply in read(script).items()}
-    assert united == dict(small.by_district)
+    assert united == dict(small.by_name)
 
 
 @given(st.text(max_size=20), st.integers(1, 5_000))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,16 @@ def test_a_town_adds_replaces_and_hides(tmp_path: Path) -> None:
     assert check_rights(book.layers, town, TODAY) == []
 
 
+def test_a_town_shortens_a_panel_of_the_brochure(tmp_path: Path) -> None:
+    town = town_with(tmp_path, brochure="---\nreplace: [police]\nhide: [complain]\n---\n# police\n- Ask us.\n")
+    own = {panel.key: [line.text for line in panel.lines] for panel in book_of(tmp_path, town).panels}
+    before = {
+        panel.key: [line.text for line in panel.lines] for panel in Book(layers(Town(country="CH")), "en", "CH").panels
+    }
+    assert own == {"rights": before["rights"], "police": ["Ask us."]}
+    assert check_rights(book_of(tmp_path, town).layers, town, TODAY) == []
+
+
 def test_a_more_exact_statement_stands_in_the_place_of_the_general_one(tmp_path: Path) -> None:
     law = "acts:\n  - {id: own, name: Byelaw, year: 2019, cited_by: section, url: https://example.org/byelaw}\n"
     statement = "statements:\n  - {id: own-stop, sources: [own 4], checked: 2026-03-01, instead_of: [stop-law]}\n"
@@ -182,11 +192,12 @@ def test_a_line_of_nothing_but_an_id_moves_the_general_line(tmp_path: Path) -> N
 # Pages
 
 
-def pages_about_rights(**rights: Any) -> RightsPages:
-    presenter = presenter_of(changed(town={"country": "GB", "region": "ENG", "rights": rights}))
-    templates = Templates("en", presenter.catalog, presenter.formats)
-    record = presenter.directory.dataset.town
-    return RightsPages(presenter, templates, Book(layers(record), "en", record.country), frozenset())
+def pages_about_rights(town: Mapping[str, Any] | None = None, language: str = "en", **rights: Any) -> RightsPages:
+    record = {"country": "GB", "region": "ENG", "rights": rights, **(town or {})}
+    presenter = presenter_of(changed(town=record), language)
+    templates = Templates(language, presenter.catalog, presenter.formats)
+    book = Book(layers(presenter.directory.dataset.town), language, record["country"])
+    return RightsPages(presenter, templates, book, frozenset())
 
 
 def notice(page: Page) -> str:
@@ -216,9 +227,28 @@ def test_pages_say_who_reviewed_them_and_what_is_still_open(
     assert ("bb-confirm" in pages["stopped"].body) == waiting
 
 
+def test_the_towns_own_numbers_stand_beside_112() -> None:
+    emergency = {"number": "999", "note": "free from any phone"}
+    (bar,) = re.findall(
+        r'<aside class="bb-safety".*?</aside>', pages_about_rights({"emergency": emergency}).index().body, re.DOTALL
+    )
+    assert re.findall(r'href="(tel:[^"]+)"', bar) == ["tel:112", "tel:999", "tel:+441632960000"]
+    assert "free from any phone" in bar
+
+
+def test_where_a_language_has_no_texts_each_part_says_once_which_it_is_in() -> None:
+    pages = {page.address.slug: page.body for page in pages_about_rights(language="ar").pages()}
+    for name in ("stopped", "pupils"):
+        headings = re.findall(r"<h2 id=\"(?:may|tell|you|know|do)\">(.*?)</h2>", pages[name])
+        lines = re.findall(r'<span class="bb-line">.*?</li>', pages[name], re.DOTALL)
+        assert headings and all("bb-fallback__mark" in heading for heading in headings)
+        assert lines and all('lang="en" dir="ltr"' in line and "bb-fallback__mark" not in line for line in lines)
+    assert '<legend>1. <span lang="en" dir="ltr">' in pages["pupils"]
+
+
 def test_several_places_in_an_act_are_named_in_the_plural() -> None:
     station = next(page for page in pages_about_rights().pages() if page.address.slug == "station")
-    assert ", section 24(1)–(5)<" in station.body and ", sections 41–44<" in station.body
+    assert ", section\xa024(1)–(5)<" in station.body and ", sections\xa041–44<" in station.body
 
 
 def test_only_pages_about_rights_load_their_script(sample_site: Path) -> None:

@@ -17,7 +17,7 @@ from beatbook.addresses.streets import IndexedStreet, Stretch
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from tests.sheets import ink, pages, placed
-from tests.test_prints import SAMPLE, TEXT, catalogue_of, item, made, town
+from tests.stationery import TEXT, item, made, town
 
 ODD = Stretch(("centre",), (Range("1", "25", "odd", ("centre",)),))
 REST = Stretch((), (), rest=True)
@@ -25,11 +25,6 @@ REST = Stretch((), (), rest=True)
 
 def indexed(catalogue: Catalogue, streets: Sequence[IndexedStreet]) -> Catalogue:
     return replace(catalogue, streets=lambda: streets)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
 
 
 def texts(path: Path) -> list[str]:

@@ -11,12 +11,7 @@ from beatbook.prints.calendar import YearCalendar
 from beatbook.prints.catalogue import Catalogue
 from beatbook.prints.formats import Format
 from tests.sheets import tags, words
-from tests.test_prints import SAMPLE, catalogue_of, item, made, town
-
-
-@pytest.fixture(scope="module")
-def sample() -> Catalogue:
-    return catalogue_of(SAMPLE)
+from tests.stationery import item, made, town
 
 
 def of(catalogue: Catalogue, slug: str, language: str = "en") -> YearCalendar:

@@ -96,6 +96,11 @@ class Atlas:
         """The district a place lies in."""
         return self.districts.get(self._located.get((PLACES, place_id), ""))
 
+    @property
+    def districts_of_places(self) -> dict[str, str]:
+        """The districts of places, by their points."""
+        return {slug: district for (section, slug), district in self._located.items() if section == PLACES}
+
     def places_in(self, district_id: str) -> tuple[Place, ...]:
         """The places of a district, in data order."""
         return tuple(p for p in self.dataset.places if self._located.get((PLACES, p.id)) == district_id)

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
 from beatbook.addresses.coordinates import UnknownSystem, parse_system
-from beatbook.addresses.finding import Finder, town_index
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
@@ -29,6 +28,7 @@ from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
 from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
+from beatbook.finding import Finder
 from beatbook.hours_report import explain_hours
 from beatbook.languages import MissingCatalog
 from beatbook.printing import Wanted, print_sheets
@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("--today", type=_day, default=_today(os.environ), metavar="DATE",
                           help="count as if it were this day (BEATBOOK_TODAY, or else today)")  # fmt: skip
     coverage.add_argument("--report", type=Path, metavar="FILE.html", help="write lists and a drawing into this page")
-    find = commands.add_parser("find", help="say whose an address is, from the index that the site has")
+    find = commands.add_parser("find", help="say whose an address or a name is, as the site does")
     queries = find.add_mutually_exclusive_group(required=True)
     queries.add_argument("query", nargs="?", metavar="ADDRESS", help="an address, such as '12 Mill Street'")
     queries.add_argument("--batch", metavar="FILE",
@@ -285,11 +285,9 @@ def _survey(options: argparse.Namespace) -> int:
 
 
 def _find(options: argparse.Namespace) -> int:
-    """Answers to addresses; the code is 1 only if the data or the file cannot be read."""
-    sources = load(options.data)
-    directory = Directory(sources.dataset, options.today or date.today())
+    """Answers to addresses and names; the code is 1 only if the data or the file cannot be read."""
     try:
-        finder = Finder(town_index(sources, directory), directory)
+        finder = Finder.of(load(options.data), options.today or date.today())
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
         return 1

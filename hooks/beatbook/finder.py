@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from beatbook import urls
@@ -24,6 +25,8 @@ class Record(NamedTuple):
     """One findable record: ``kind`` indexes ``KINDS``, ``url`` is relative to the site's root.
 
     ``names`` are its names in all of the town's languages; ``also`` is what else it is found by, its kind or district.
+    ``answers`` are the replies that answer for it (see ``replies.py``): the ids of its districts, before them a place's
+    own one. ``id`` is its own.
     """
 
     kind: int
@@ -32,6 +35,8 @@ class Record(NamedTuple):
     url: str
     names: Spelt
     also: Spelt = ()
+    answers: tuple[str, ...] = ()
+    id: str = ""
 
     def words(self) -> list[str]:
         """Every search spelling of every word, without repetitions."""
@@ -45,8 +50,11 @@ def spelt(texts: Iterable[Text | None], main: str) -> Spelt:
     return tuple(dict.fromkeys((variant, language) for variants in every for language, variant in variants))
 
 
-def records(presenter: Presenter) -> Iterator[Record]:
-    """All that the box finds of the directory in one language; the neighbourhood's file adds its own."""
+def records(presenter: Presenter, districts_of_places: Mapping[str, str]) -> Iterator[Record]:
+    """All that the box finds of the directory in one language; the neighbourhood's file adds its own.
+
+    ``districts_of_places`` says where each place lies.
+    """
     directory, language = presenter.directory, presenter.language
     main = directory.dataset.town.main_language()
     join = presenter.formats.list
@@ -59,26 +67,67 @@ def records(presenter: Presenter) -> Iterator[Record]:
 
     for officer in directory.officers:
         districts = [directory.district(s.posting.district) for s in directory.services_of(id_of(officer))]
-        shown, _ = presenter.name(officer)
-        detail = join(name(district.name) for district in districts)
-        also = spelt((district.name for district in districts), main)
-        yield Record(0, shown.text, detail, url(urls.OFFICERS, id_of(officer)), spelt([officer.name], main), also)
+        yield Record(
+            kind=KINDS.index(urls.OFFICERS),
+            name=presenter.name(officer)[0].text,
+            detail=join(name(district.name) for district in districts),
+            url=url(urls.OFFICERS, id_of(officer)),
+            id=id_of(officer),
+            names=spelt([officer.name], main),
+            also=spelt((district.name for district in districts), main),
+            answers=tuple(district.id for district in districts),
+        )
     for district in directory.districts:
-        people = join(presenter.name(service.officer)[0].text for service in directory.serving(district.id))
-        yield Record(1, name(district.name), people, url(urls.DISTRICTS, district.id), spelt([district.name], main))
+        yield Record(
+            kind=KINDS.index(urls.DISTRICTS),
+            name=name(district.name),
+            detail=join(presenter.name(service.officer)[0].text for service in directory.serving(district.id)),
+            url=url(urls.DISTRICTS, district.id),
+            id=district.id,
+            names=spelt([district.name], main),
+            answers=(district.id,),
+        )
     for place in directory.places:
-        address = name(place.address) if place.address else ""
-        names, also = spelt([place.name, place.address], main), ((presenter.place_kind(place.kind), language),)
-        yield Record(2, name(place.name), address, url(urls.PLACES, place.id), names, also)
+        yield Record(
+            kind=KINDS.index(urls.PLACES),
+            name=name(place.name),
+            detail=name(place.address) if place.address else "",
+            url=url(urls.PLACES, place.id),
+            id=place.id,
+            names=spelt([place.name, place.address], main),
+            also=((presenter.place_kind(place.kind), language),),
+            answers=(reply_of_place(place.id), *filter(None, [districts_of_places.get(place.id)])),
+        )
     for school in directory.schools:
         of = directory.district_of(school.id)
-        also = tuple(
-            (kind, language) for kind in (presenter.section_name(urls.SCHOOLS), presenter.school_kind(school.kind))
-        )
-        names = spelt([school.name, school.address], main)
-        yield Record(3, name(school.name), name(of.name) if of else "", url(urls.SCHOOLS, school.id), names, also)
-    for reception in directory.receptions:
-        also = ((presenter.section_name(urls.RECEPTIONS), language),)
+        kinds = (presenter.section_name(urls.SCHOOLS), presenter.school_kind(school.kind))
         yield Record(
-            4, name(reception.name), "", url(urls.RECEPTIONS, reception.id), spelt([reception.name], main), also
+            kind=KINDS.index(urls.SCHOOLS),
+            name=name(school.name),
+            detail=name(of.name) if of else "",
+            url=url(urls.SCHOOLS, school.id),
+            id=school.id,
+            names=spelt([school.name, school.address], main),
+            also=tuple((kind, language) for kind in kinds),
+            answers=(of.id,) if of else (),
         )
+    around: dict[str, list[str]] = defaultdict(list)
+    for district in directory.districts:
+        for reception in directory.receptions_in(district.id):
+            around[reception.id].append(district.id)
+    for reception in directory.receptions:
+        yield Record(
+            kind=KINDS.index(urls.RECEPTIONS),
+            name=name(reception.name),
+            detail="",
+            url=url(urls.RECEPTIONS, reception.id),
+            id=reception.id,
+            names=spelt([reception.name], main),
+            also=((presenter.section_name(urls.RECEPTIONS), language),),
+            answers=tuple(around[reception.id]),
+        )
+
+
+def reply_of_place(place_id: str) -> str:
+    """The name of a place's own reply; no district's id has a slash."""
+    return f"{urls.PLACES}/{place_id}"

@@ -3,15 +3,17 @@
 Its parts (see ``shards.py``) are ``head``, with where each part begins, and two kinds of rows, ascending:
 
 ``w<n>``   words: ``[word, [record, …], [word as in names, …], more]``. A record is ``[place in the order, kind, name,
-           detail, URL, names, also]``: ``names`` are its folded names in all languages, bars between them, ``also`` other
-           words by which it is found, its kind and district. The third field leads from another spelling, in another
+           detail, URL, names, also, answers]``: ``names`` are its folded names in all languages, bars between them,
+           ``also`` other words by which it is found, its kind and district, ``answers`` the replies that answer for it
+           (see ``replies.py``). The third field leads from another spelling, in another
            script or case form, to the words as they stand in names. ``more`` is 1 if more records have the word than
            stand here: each record stands under the rarest of its words.
 ``p<n>``   pairs of words that many records have, in order: ``["hill primary", [record, …], [], more]``.
+``f<n>``   the words alone, and in ``r<n>`` read backwards, ascending: what is a slip away is found by them (``slips.py``).
 
 A town's index is ``head`` alone: its ``records``, and its ``words`` as ``[word, [place of record, …], "other spellings"]``.
 
-``components/finder/name_search.js`` reads them.
+``name_search.py`` reads them, and ``components/finder/name_search.js``.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ MOST: Final = 24
 EXAMPLES: Final = 8
 #: Of more records nobody tries to make one file.
 SMALL: Final = 3_000
-_SEARCH = Path(__file__).resolve().parent / "components" / "finder" / "name_search.js"
+_SEARCH, _SLIPS = (
+    Path(__file__).resolve().parent / "components" / path for path in ("finder/name_search.js", "lookup/slips.js")
+)
 
 Row = list[Any]
 
@@ -55,7 +59,18 @@ def build(records: Iterable[Record]) -> Parts:
         names = list(dict.fromkeys(folded for text, _ in record.names if (folded := fold(text))))
         also = dict.fromkeys(word for text, _ in record.also for word in fold(text).split())
         own = dict.fromkeys(word for name in names for word in name.split())
-        rows.append([place, record.kind, record.name, record.detail, record.url, "|".join(names), " ".join(also)])
+        rows.append(
+            [
+                place,
+                record.kind,
+                record.name,
+                record.detail,
+                record.url,
+                "|".join(names),
+                " ".join(also),
+                " ".join(record.answers),
+            ]
+        )
         words.append(Words(tuple(own), tuple(word for word in also if word not in own)))
         written.update((word, language) for text, language in (*record.names, *record.also) for word in text.split())
     others: dict[str, set[str]] = defaultdict(set)
@@ -76,7 +91,7 @@ def files(parts: Parts, language: str) -> dict[str, bytes]:
 
 def script() -> str:
     """The source of the search for the browser: ``beatbookNameSearch`` and what it needs."""
-    return FOLD_SCRIPT + _SEARCH.read_text(encoding="utf-8")
+    return FOLD_SCRIPT + _SLIPS.read_text(encoding="utf-8") + _SEARCH.read_text(encoding="utf-8")
 
 
 def _whole(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set[str]]) -> Parts:
@@ -97,8 +112,13 @@ def _parted(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, se
     for other, meant in others.items():
         by_word.setdefault(other, [other, [], [], 0])[2] = sorted(meant)
     kinds = {"words": ("w", by_word), "pairs": ("p", by_pair)}
+    alone: dict[str, tuple[str, list[Any]]] = {
+        "forth": ("f", sorted(by_word)), "back": ("r", sorted(word[::-1] for word in by_word)),
+    }  # fmt: skip
     return shards.divided(
-        {}, {kind: (letter, [_short(found[key]) for key in sorted(found)]) for kind, (letter, found) in kinds.items()}
+        {},
+        {kind: (letter, [_short(found[key]) for key in sorted(found)]) for kind, (letter, found) in kinds.items()}
+        | alone,
     )
 
 

@@ -400,6 +400,7 @@ class Pages:
             find=p.to(here, urls.FIND),
             parts=tuple(street_list.parts(p, here, sheet)),
             letters=tuple(street_list.letters(p, here, sheet)),
+            prints=self._prints.of_record(here, urls.STREETS, here.slug),
         )
         return self._page(here, "streets", page, title, description % {"town": p.site_name.text})
 

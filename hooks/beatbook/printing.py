@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from beatbook.addresses.finding import town_index
 from beatbook.addresses.streets import IndexedStreet
 from beatbook.addresses.streets import streets as indexed
+from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
 from beatbook.directory import Directory

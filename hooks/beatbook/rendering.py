@@ -56,21 +56,19 @@ class Templates:
 
     def text(self, phrase: Phrase) -> Markup:
         """A phrase as HTML: marked with its language, and visibly so where this language is missing."""
-        if phrase.lang == self._language:
-            return escape(phrase.text)
-        html = self._marked(escape(phrase.text), phrase.lang)
-        return html if not phrase.fallback else self._named(html, phrase.lang)
+        html = self.marked(escape(phrase.text), phrase.lang)
+        return html if not phrase.fallback or phrase.lang == self._language else self.named(html, phrase.lang)
 
-    def foreign(self, html: Markup, language: str) -> Markup:
-        """Text in another language because this one is missing, marked with it, and visibly so."""
-        return self._named(self._marked(html, language), language)
-
-    def _marked(self, html: Markup, language: str) -> Markup:
+    def marked(self, html: Markup, language: str) -> Markup:
+        """Text marked with its language where that is another, for those who hear it."""
+        if language == self._language:
+            return html
         other = direction(language)
         way = Markup("") if other == direction(self._language) else Markup(' dir="{}"').format(other)
         return Markup('<span lang="{}"{}>{}</span>').format(language, way, html)
 
-    def _named(self, html: Markup, language: str) -> Markup:
+    def named(self, html: Markup, language: str) -> Markup:
+        """Text with the name of its language behind it, because this one is missing."""
         name = self._catalog.gettext("in %(language)s") % {"language": self._formats.language_name(language)}
         return html + Markup(' <small class="bb-fallback__mark">({})</small>').format(name)
 

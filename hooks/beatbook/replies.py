@@ -1,4 +1,5 @@
-"""What the box answers for each district: ready HTML with face, name, phone and the next dates, in a few scripts.
+"""What the box answers for each district and each place: ready HTML with face, name, phone and the next dates, in a
+few scripts.
 
 A reply says what the district's page says of those who serve it, by the same macros and with the same timetable, so
 the browser keeps it true to the minute. A small town's replies are one script, so that fetching it tells the host
@@ -18,7 +19,8 @@ from typing import Any, Final
 from beatbook import answering, urls
 from beatbook import contexts as c
 from beatbook.directory import Directory
-from beatbook.models import District
+from beatbook.finder import reply_of_place
+from beatbook.models import District, Place
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.urls import Address
@@ -26,7 +28,7 @@ from beatbook.urls import Address
 #: Replies of at most so many bytes, compressed, are one group.
 ONE_GROUP: Final = 60_000
 #: Bytes of a group among several, compressed; a district's own reply may be larger.
-GROUP: Final = 3_000
+GROUP: Final = 2_400
 #: So many photos are loaded together, so that the host does not see whose was wanted; of more, the one shown.
 MOST_FACES: Final = 24
 FOLDER: Final = "find"
@@ -34,29 +36,34 @@ FOLDER: Final = "find"
 
 @dataclass(frozen=True)
 class Replies:
-    """The replies of one language by their districts' ids; URLs in them are relative to the site's root."""
+    """The replies of one language by the ids of their districts and by ``finder.reply_of_place``; URLs in them are relative to the site's root."""
 
     language: str
-    by_district: Mapping[str, Mapping[str, Any]]
+    by_name: Mapping[str, Mapping[str, Any]]
 
     @classmethod
-    def of(cls, presenter: Presenter, templates: Templates) -> Replies:
-        """Every district's reply on the presenter's day."""
-        districts = presenter.directory.districts
-        return cls(presenter.language, {each.id: _reply(presenter, templates, each) for each in districts})
+    def of(cls, presenter: Presenter, templates: Templates, districts_of_places: Mapping[str, str]) -> Replies:
+        """Every district's and place's reply on the presenter's day; the mapping says where each place lies."""
+        directory = presenter.directory
+        replies = {each.id: _reply(presenter, templates, each) for each in directory.districts}
+        for place in directory.places:
+            lies_in = districts_of_places.get(place.id)
+            district = None if lies_in is None else directory.district(lies_in)
+            replies[reply_of_place(place.id)] = _reply_of_place(presenter, templates, place, district)
+        return cls(presenter.language, replies)
 
     @cached_property
     def groups(self) -> int:
         """How many groups there are."""
-        size = sum(len(zlib.compress(_json(reply).encode(), 1)) for reply in self.by_district.values())
+        size = sum(len(zlib.compress(_json(reply).encode(), 1)) for reply in self.by_name.values())
         return 1 if size <= ONE_GROUP else -(-size // GROUP)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The groups as scripts by their path, in a folder named by what is in them: ``find/en-1a2b3c4d/0.js``."""
         grouped: list[dict[str, Any]] = [{} for _ in range(self.groups)]
-        for district, reply in self.by_district.items():
-            grouped[group_of(district, self.groups)][district] = reply
+        for name, reply in self.by_name.items():
+            grouped[group_of(name, self.groups)][name] = reply
         scripts = [f"beatbookReply({_json(group)});\n".encode() for group in grouped]
         digest = hashlib.sha256(b"".join(scripts)).hexdigest()[:8]
         return {f"{FOLDER}/{self.language}-{digest}/{at}.js": script for at, script in enumerate(scripts)}
@@ -67,10 +74,10 @@ class Replies:
         return next(iter(self.files)).rpartition("/")[0] + "/"
 
 
-def group_of(district: str, groups: int) -> int:
-    """The group of a district's reply, as ``components/finder/replies.js`` works it out too."""
+def group_of(name: str, groups: int) -> int:
+    """The group of a reply, as ``components/finder/replies.js`` works it out too."""
     found = 0
-    for letter in district:
+    for letter in name:
         found = (found * 31 + ord(letter)) % 65_521
     return found % groups
 
@@ -93,6 +100,22 @@ def _reply(p: Presenter, templates: Templates, district: District) -> dict[str, 
         "url": reply.district.url,
         "people": [[link.label.text, link.url] for link in p.answering(root, district)],
         "html": templates.render("components/finder/reply.html.j2", page=reply),
+    }
+
+
+def _reply_of_place(p: Presenter, templates: Templates, place: Place, district: District | None) -> dict[str, Any]:
+    root = Address(p.main, urls.HOME)
+    reply = c.PlaceReply(
+        card=p.place_card(root, place),
+        district=None if district is None else p.district_link(root, district),
+        hours=p.hours(place.hours),
+        answer=answering.of_place(p, root, place),
+    )
+    return {
+        "name": reply.card.link.label.text,
+        "url": reply.card.link.url,
+        "people": [],
+        "html": templates.render("components/finder/place_reply.html.j2", page=reply),
     }
 
 

@@ -30,6 +30,8 @@ from beatbook.urls import Address
 
 #: Europe's own emergency number; a town's comes beside it if it is another.
 EUROPE = "112"
+#: Blanks at which the place in an act must not end a line: before its numbers, and behind '71.'.
+_BOUND = re.compile(r"(?<![,;]) (?=[\d(„“«])|(?<=\d\.) ")
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -102,7 +104,7 @@ class RightsPages:
         """The list of situations."""
         here, book = self._address(INDEX), self.book
         intro = book.index.sections.get("intro", ()) if book.index else ()
-        lines = tuple(self._line(here, line) for line in intro)
+        lines = tuple(self._line(here, line, self._index_title.lang) for line in intro)
         helpers = tuple(self._helper(helper) for helpers in book.helpers.values() for helper in helpers)
         context = c.RightsIndexPage(
             title=self._index_title,
@@ -129,7 +131,11 @@ class RightsPages:
         """What the police may do, situation by situation."""
         here = self._address(urls.POWERS)
         sections = tuple(
-            c.RightsSection(s.name, s.title.text, tuple(self._line(here, line) for line in s.sections[SECTIONS[0]]))
+            c.RightsSection(
+                s.name,
+                self.templates.text(s.title),
+                tuple(self._line(here, line, s.title.lang) for line in s.sections[SECTIONS[0]]),
+            )
             for s in self.book.situations
             if SECTIONS[0] in s.sections
         )
@@ -169,20 +175,28 @@ class RightsPages:
             "know": _("Good to know"),
             "do": _("What you can do"),
         }
-        return c.RightsSection(key, titles.get(key, ""), tuple(self._line(here, line) for line in lines))
+        title, languages = escape(titles.get(key, "")), {line.language for line in lines}
+        known = languages.pop() if len(languages) == 1 else self.presenter.language
+        if known != self.presenter.language:
+            title = self.templates.named(title, known)
+        return c.RightsSection(key, title, tuple(self._line(here, line, known) for line in lines))
 
-    def _line(self, here: Address, line: Line) -> c.RightsLine:
+    def _line(self, here: Address, line: Line, known: str) -> c.RightsLine:
+        """A line; what stands above it says already that what follows is in the language ``known``."""
         p, statement = self.presenter, line.statement
+        html = self.templates.marked(self._html(here, line), line.language)
         return c.RightsLine(
-            html=self._html(here, line),
+            html=html if line.language in (known, p.language) else self.templates.named(html, line.language),
             sources=tuple(
                 c.RightsSource(
-                    self.book.name(source.act.name),
+                    # The name of an act is its own in whatever language it is given.
+                    Phrase(act.text, act.lang),
                     str(source.act.year),
-                    citation(source.act.cited_by, source.at, p.catalog, p.formats),
+                    _BOUND.sub("\N{NO-BREAK SPACE}", citation(source.act.cited_by, source.at, p.catalog, p.formats)),
                     source.act.url,
                 )
                 for source in line.sources
+                for act in [self.book.name(source.act.name)]
             ),
             checked=p.formats.day(statement.checked) if statement else "",
             checked_iso=statement.checked.isoformat() if statement else "",
@@ -191,7 +205,7 @@ class RightsPages:
         )
 
     def _html(self, here: Address, line: Line) -> Markup:
-        """A line's text, with its bold words and links, and its language where that is not the page's."""
+        """A line's text, with its bold words and links."""
         out, text, at = Markup(""), line.item.text, 0
         for found in _MARKUP.finditer(text):
             out += escape(text[at : found.start()])
@@ -200,10 +214,7 @@ class RightsPages:
             else:
                 out += Markup('<a href="{}">{}</a>').format(self._target(here, found[3]), found[2])
             at = found.end()
-        out += escape(text[at:])
-        if line.language == self.presenter.language:
-            return out
-        return self.templates.foreign(out, line.language)
+        return out + escape(text[at:])
 
     def _target(self, here: Address, link: str) -> str:
         if ":" in link:
@@ -246,14 +257,20 @@ class RightsPages:
 
     def _question(self, here: Address, situation: Situation) -> Iterator[c.QuizQuestion]:
         for question in situation.quiz:
-            answers = tuple(c.QuizAnswer(a, n == question.right) for n, a in enumerate(question.answers))
-            yield c.QuizQuestion(question.text, question.why.language, answers, self._line(here, question.why))
+            language = question.why.language
+            answers = tuple(
+                c.QuizAnswer(Phrase(answer, language), at == question.right)
+                for at, answer in enumerate(question.answers)
+            )
+            why = self._line(here, question.why, language)
+            yield c.QuizQuestion(Phrase(question.text, language), answers, why)
 
     @cached_property
     def _safety(self) -> c.Safety:
-        town = self.presenter.directory.dataset.town
-        numbers = dict.fromkeys((EUROPE, town.emergency.number))
-        return c.Safety(tuple(numbers), town.rights.leave)
+        p, town = self.presenter, self.presenter.directory.dataset.town
+        emergency = p.emergency()
+        numbers = dict.fromkeys((EUROPE, emergency.number))
+        return c.Safety(tuple(numbers), emergency.note, p.call(town), town.rights.leave)
 
     def _reviewed_since(self, day: date) -> bool:
         """Whether the town's lawyer has read what was checked on a day, and so has confirmed what was open."""

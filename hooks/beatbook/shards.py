@@ -16,7 +16,9 @@ from typing import Any, Final
 Parts = Mapping[str, Any]
 
 #: Bytes of a part, compressed: an answer is looked up in a few of them.
-PART: Final = 1_600
+PART: Final = 800
+#: Rows of a part at the least, however large they are: which part is fetched tells the host no more than first letters.
+FEWEST: Final = 5
 #: An index of at most so many bytes, compressed, is one file: which part is fetched then tells the host nothing.
 ONE_FILE: Final = 60_000
 FOLDER: Final = "find"
@@ -77,27 +79,28 @@ def beginnings(rows: Sequence[Any], cuts: Sequence[tuple[int, int]]) -> list[Any
 
 
 def cut(rows: Sequence[str]) -> list[tuple[int, int]]:
-    """Cut rows into stretches (first, one behind the last) of about ``PART`` bytes compressed, never much more."""
+    """Cut rows into stretches (first, one behind the last) of about ``PART`` bytes compressed, and of ``FEWEST`` rows."""
     if not rows:
         return [(0, 0)]
     found = []
     start, ratio = 0, 0.25
     while start < len(rows):
         end, size = start, 0
-        while end < len(rows) and (end == start or (size + len(rows[end])) * ratio <= PART):
+        while end < len(rows) and (end < start + FEWEST or (size + len(rows[end])) * ratio <= PART):
             size += len(rows[end])
             end += 1
         while True:
             compressed = len(zlib.compress(",".join(rows[start:end]).encode(), 6))
-            if compressed <= PART or end - start == 1:
+            if compressed <= PART or end - start <= FEWEST:
                 break
             # As many rows as would fit, were all alike.
-            end = start + max(1, min(end - start - 1, int((end - start) * PART / compressed)))
+            end = start + max(FEWEST, min(end - start - 1, int((end - start) * PART / compressed)))
         ratio = compressed / max(1, sum(map(len, rows[start:end])))
         found.append((start, end))
         start = end
     if len(found) > 1 and 2 * (found[-1][1] - found[-1][0]) < found[-2][1] - found[-2][0]:
         # A last part with few rows would tell which one was asked for.
         start, end = found[-2][0], found[-1][1]
-        found[-2:] = [(start, (start + end) // 2), ((start + end) // 2, end)]
+        middle = (start + end) // 2
+        found[-2:] = [(start, middle), (middle, end)] if end - start >= 2 * FEWEST else [(start, end)]
     return found

@@ -16,7 +16,7 @@ from typing import Any
 from beatbook import embedding, finder, name_index, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
-from beatbook.addresses.finding import town_index
+from beatbook.addresses.town_index import town_index
 from beatbook.assets import Assets, OutputFile
 from beatbook.atlas import Atlas
 from beatbook.community.readings import Readings
@@ -247,10 +247,10 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     editions = {}
     for language, presenter in presenters.items():
         pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing, readings)
-        found = (*finder.records(presenter), *pages.hub.found())
+        found = (*finder.records(presenter, atlas.districts_of_places), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu(), boards)
-        replies = Replies.of(presenter, templates[language])
+        replies = Replies.of(presenter, templates[language], atlas.districts_of_places)
         editions[language] = Edition(presenter, pages, framer, prose[language], rights[language], names, found, replies)
     return Site(directory, spelling, settings, editions, assets, pictures, atlas, street_files, printing)
 

@@ -147,9 +147,9 @@ def test_nothing_leads_on(visitor: VisitorMaker, path: str) -> None:
     expect(found.get_by_role("link", name="Look on the map")).to_have_attribute("href", "#bb-map")
     expect(found.get_by_role("link", name="Streets")).to_be_visible()
     expect(found.locator("a[href^='tel:']")).to_have_text("01632 960100")
-    found.get_by_text("Did you mean:").get_by_role("link", name="Mill Street").click()
-    expect(answer(page)).to_contain_text("Add the number")
-    assert page.locator(BOX).input_value() == "Mill Street"
+    found.get_by_text("Did you mean:").get_by_role("link", name="Mill Street 3").click()
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Mill Street 3 is in this district:")
+    assert page.locator(BOX).input_value() == "Mill Street 3"
 
 
 @pytest.mark.parametrize(
@@ -165,14 +165,54 @@ def test_any_way_of_writing_leads_to_the_same_officer(visitor: VisitorMaker, typ
     expect(found.get_by_role("heading", level=3)).to_have_text("Old Town")
 
 
-@pytest.mark.parametrize(("typed", "name"), [("hart", "Eleanor Hart"), ("hill primary", "Hill Primary School")])
-def test_names_typed_to_their_end_lead_to_their_page(visitor: VisitorMaker, typed: str, name: str) -> None:
-    visit = visitor()
+@pytest.mark.parametrize(
+    ("typed", "title", "districts"),
+    [
+        ("hart", "Eleanor Hart serves here:", ["Old Town", "Quayside"]),
+        ("Hill primary", "Windmill Hill Primary School is in this district:", ["Windmill Hill"]),
+        ("old town", "Found for “old town”:", ["Old Town"]),
+        ("mill street library", "Found for “mill street library”:", ["Reception Room, Mill Street Library"]),
+        ("primary school", "Several here match “primary school”:", ["Windmill Hill", "Priory"]),
+    ],
+)
+def test_a_name_is_answered_in_place(visitor: VisitorMaker, typed: str, title: str, districts: list[str]) -> None:
+    visit = visitor(size=PHONE)
     page = visit.open("find/")
-    page.locator(BOX).fill(typed)
-    page.locator(BOX).press("Enter")
-    page.wait_for_url(re.compile("/(officers|schools)/"))
-    expect(page.locator("h1")).to_contain_text(name.split()[0])
+    found = ask(page, typed)
+    expect(found.get_by_role("heading", level=2)).to_have_text(title)
+    assert found.locator("h3").all_text_contents() == districts
+    expect(found.locator("a.bb-call[href^='tel:']").first).to_be_visible()
+    expect(page.locator("[role=status]").first).to_contain_text(title)
+    page.goto("about:blank")
+    page.goto(visit.host.url + "find/#q=" + quote(typed))
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text(title)
+
+
+def test_several_of_a_name_stand_side_by_side_with_what_each_is(visitor: VisitorMaker) -> None:
+    found = ask(visitor().open("find/"), "primary school")
+    sides = found.locator(".bb-found__side").all_text_contents()
+    assert sides == ["School: Windmill Hill Primary School", "School: Priory Primary School"]
+
+
+def test_a_misspelt_name_is_said_to_be_one(visitor: VisitorMaker) -> None:
+    page = visitor().open("find/")
+    found = ask(page, "hill primery")
+    expect(found).to_contain_text("You wrote “hill primery”; we read it as Windmill Hill Primary School.")
+    found = ask(page, "oficer hart")
+    found.get_by_text("Did you mean:").get_by_role("link", name="Eleanor Hart").click()
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Eleanor Hart serves here:")
+
+
+def test_a_name_chosen_from_the_list_is_answered_in_place(visitor: VisitorMaker) -> None:
+    page = visitor().open("find/")
+    page.locator(BOX).press_sequentially("elli")
+    expect(page.locator(CHOICES).first).to_contain_text("Margaret Ellison")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Margaret Ellison serves here:")
+    expect(page.locator(BOX)).to_be_focused()
+    answer(page).get_by_role("link", name="Margaret Ellison").first.click()
+    page.wait_for_url("**/officers/ellison/")
 
 
 # --- An address of its own ------------------------------------------------------------------------------------------
@@ -329,7 +369,9 @@ def test_links_of_the_map_stay_links_for_the_keyboard(visitor: VisitorMaker) -> 
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["360px", "1280px"])
-@pytest.mark.parametrize("fragment", ["", "#q=mill+street", "#q=loon+street+3", "#q=qqqq", "#q=hart"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#q=mill+street", "#q=loon+street+3", "#q=qqqq", "#q=hart", "#q=hill+primery"]
+)
 def test_axe_finds_nothing(visitor: VisitorMaker, fragment: str, size: tuple[int, int], scheme: str) -> None:
     page = visitor(size=size, color_scheme=scheme).open("find/" + fragment)
     if fragment:

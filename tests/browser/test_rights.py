@@ -12,6 +12,8 @@ from tests.browser.server import Host
 
 NEUTRAL = "https://www.wikipedia.org/"
 PATHS = ["rights/", "rights/station/", "rights/pupils/", "powers/", "complaints/"]
+#: One page in each of the other languages.
+OTHERS = ["bg/rights/station/", "cs/rights/papers/", "lv/rights/search/", "uk/complaints/"]
 
 
 @pytest.fixture
@@ -79,12 +81,15 @@ def test_the_quiz_counts(visitor: VisitorMaker) -> None:
     expect(page.get_by_role("status").filter(has_text="5 of 5 right")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "scheme"),
+    [(path, scheme) for path in PATHS for scheme in ("light", "dark")] + [(p, "light") for p in OTHERS],
+)
 def test_fits_a_phone_and_axe_finds_nothing(visitor: VisitorMaker, path: str, scheme: str) -> None:
     page = visitor(size=PHONE, color_scheme=scheme).open(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     expect(page.locator(".bb-safety a[href='tel:112']")).to_be_in_viewport()
+    expect(page.locator(".bb-safety").get_by_role("link", name="0808 157 0101")).to_be_in_viewport()
     for source in page.locator(".bb-law > summary").all()[:3]:
         source.click()
     found = violations(page)
@@ -99,7 +104,7 @@ def test_paper_shows_every_source(visitor: VisitorMaker) -> None:
     expect(page.locator(".bb-leave")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
 def test_every_link_inside_the_site_leads_somewhere(visitor: VisitorMaker, host: Host, path: str) -> None:
     page = visitor().open(path)
     links = page.locator(".bb-rights a").evaluate_all("all => all.map(each => each.href)")

@@ -22,9 +22,10 @@ A town's parts go into one file; those of a country into a file each, cut by com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
@@ -63,21 +64,24 @@ def build(
     lists: Iterable[tuple[str, StreetRule]],
     language: str,
     towns: Iterable[str] = (),
+    others: Mapping[StreetKey, Sequence[str]] = MappingProxyType({}),
+    languages: Iterable[str] = (),
 ) -> Parts:
     """The index of a town's addresses and of the lines of its street lists (district id, line).
 
-    ``language`` is the town's main one; ``towns`` are names that an address may end with and that say nothing.
+    ``language`` is the town's main one; ``towns`` are names that an address may end with and that say nothing. A street
+    is found by its ``others`` too, its names in other ``languages`` of the town.
     """
     streets, street_of = _streets(table, language)
     _number(streets, street_of, table, claims, language)
     _add_lists(streets, tuple(lists), language)
     streets.sort(key=Street.order)
-    words, pairs = vocabulary(streets, language)
+    words, pairs = vocabulary(streets, language, others)
     head = {
         "language": language,
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
-        "street": street_names.table(language),
-        "numbers": {**numbers.table(), "series": numbers.SERIES, "order": numbers.ORDER},
+        "street": street_names.table(language, languages),
+        "numbers": {**numbers.table(language), "series": numbers.SERIES, "order": numbers.ORDER},
     }
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),

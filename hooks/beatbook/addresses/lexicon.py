@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from beatbook.addresses.houses import Houses
-from beatbook.addresses.queries import Query, Rules, slip
+from beatbook.addresses.queries import Query, Rules
 from beatbook.shards import Parts
+from beatbook.slips import near, slip
 
 #: A row or an entry, as ``index.py`` describes them.
 Part = Any
@@ -50,23 +51,10 @@ class Lexicon:
         return found
 
     def slips(self, word: str) -> list[str]:
-        """All words of the index that differ from one by a slip: this leaves its first half or its second as it is,
-        unless the two letters in the middle are swapped."""
-        half = len(word) // 2
-        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
-        found = [*self.begun("forth", "f", word[:half]), *self.begun("forth", "f", swapped)]
-        found += [text[::-1] for text in self.begun("back", "r", word[half:][::-1])]
+        """All words of the index that differ from one by a slip."""
         # What the index writes short may be misspelt at its full length: heigths for heights, which stands there as hts.
         short = {short for long, short in self.rules.short.items() if slip(word, long)}
-        return sorted({other for other in found if slip(word, other)} | short)
-
-    def begun(self, kind: str, letter: str, beginning: str) -> list[str]:
-        """The words in all parts in which those with a beginning stand."""
-        at = self.at(kind, beginning)
-        found = list(self.parts[f"{letter}{at}"])
-        while (at := at + 1) < len(self.head[kind]) and self.head[kind][at].startswith(beginning):
-            found += self.parts[f"{letter}{at}"]
-        return found
+        return sorted({*near(self.parts, word), *short})
 
     def around(self, pair: str) -> list[str]:
         """The pairs of the part in which a pair would stand, and of the next part if it would be the last."""

@@ -16,9 +16,12 @@ from typing import Literal
 from beatbook.addresses.houses import Range
 from beatbook.addresses.lexicon import Lexicon, Part
 from beatbook.addresses.matching import Match, Street, costs, matches_of
-from beatbook.addresses.queries import DIGITS, LONGEST, MOST_WORDS, SLIP, SPELLING, TYPE, Query, once, slip
+from beatbook.addresses.numbers import read as read_number
+from beatbook.addresses.queries import DIGITS, LONGEST, MOST_WORDS, SLIP, SPELLING, TYPE, Query, once
+from beatbook.addresses.street_names import latin
 from beatbook.addresses.vocabulary import MOST_STREETS
 from beatbook.shards import Parts
+from beatbook.slips import slip
 
 Outcome = Literal["one", "several", "near-boundary", "number-unknown", "nothing"]
 #: How the street's name was read: as it is written, in another spelling, as another type of street, with a slip.
@@ -36,8 +39,8 @@ class Answer:
     ``number`` holds the canonical house numbers. ``reason``: ``no-number`` is missing, several ``streets`` have the
     name, two ``districts`` have the house, ``near`` a boundary (the second district is the neighbour), the ``number``
     is unknown, the house is in ``no-district``, there is ``no-street`` of the name, ``too-many`` of them, ``no-word``
-    was typed. ``ranges`` and ``nearest`` are there for an unknown or missing number, ``closest`` names for no street,
-    ``owners`` the districts of each of several streets.
+    was typed. ``ranges`` and ``nearest`` are there for an unknown or missing number, ``closest`` names for no street
+    (``number`` is what was typed beside them), ``owners`` the districts of each of several streets.
     """
 
     outcome: Outcome
@@ -69,11 +72,16 @@ class Lookup:
         if not query.words:
             return Answer("nothing", reason="no-word")
         found = self.search(query)
+        cost = 0
+        if not found and any(len(self.rules.part(word.text)) > 1 for word in query.words):
+            cost = SPELLING
+            found = self.search(self.rules.query(text, parted=True))
         if not found:
-            return Answer("nothing", reason="no-street", closest=self.closest(query))
+            closest, number = self.closest(query)
+            return Answer("nothing", number=number, reason="no-street", closest=closest)
         best = min(match.cost for match in found)
         reading: Reading = (
-            "slip" if best >= SLIP else "type" if best >= TYPE else "spelling" if best >= SPELLING else "exact"
+            "slip" if best >= SLIP else "type" if best >= TYPE else "spelling" if best + cost >= SPELLING else "exact"
         )
         meant = [match for match in found if match.cost == best]
         # What is one street's postcode is no second number of many others.
@@ -108,7 +116,7 @@ class Lookup:
 
     def matches(self, entries: Iterable[Part], query: Query, alike: bool) -> list[Match]:
         """The streets of entries that a query may mean; where an entry is the beginning only, of pairs too."""
-        own = {(entry[3], entry[0]): entry for entry in entries}
+        own = {(entry[3], entry[0], entry[1]): entry for entry in entries}
         beside: list[Part] = []
         for entry in own.values():
             if len(entry) > 6:
@@ -178,8 +186,8 @@ class Lookup:
         reason = "streets" if len(there) > 1 else "no-number"
         return Answer("several", districts, streets, number, reading, reason, ranges, owners=owners)
 
-    def closest(self, query: Query) -> tuple[str, ...]:
-        """Names of streets that share a word with the query, or nearly; at most five."""
+    def closest(self, query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of streets that share a word with the query, or nearly, at most five; and the house number typed."""
         typed = [word.text for word in query.words if word.text not in self.rules.forms and word.text[0] not in DIGITS]
         found = []
         for row in (row for name in query.read for row in self.lexicon.rows[name].values()):
@@ -188,8 +196,14 @@ class Lookup:
             for entry in row[1]:
                 words = entry[1].split(" ")
                 missing = sum(not any(word == other or slip(other, word) for other in typed) for word in words)
-                found.append((missing, entry[0]))
-        return once(name for _, name in sorted(found))[:5]
+                found.append((missing, entry[0], entry[1]))
+        closest = list(dict.fromkeys((name, key) for _, name, key in sorted(found)))[:5]
+        named = {word for _, key in closest for word in key.split(" ")}
+        written = ((token, latin(token, self.rules.language)) for token in query.tokens if token[0] in DIGITS)
+        beside = (token for token, text in written if text not in named and not self.rules.postcode.fullmatch(text))
+        numbers = (read_number(token, self.rules.language) for token in beside)
+        number = next((found for found in numbers if found), ())
+        return once(name for name, _ in closest), tuple(each.key for each in number) if closest else ()
 
 
 def _as_written(meant: list[Match], text: str) -> list[Match]:

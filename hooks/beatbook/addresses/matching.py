@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from beatbook.addresses.lexicon import Part
 from beatbook.addresses.numbers import read as read_number
-from beatbook.addresses.queries import SLIP, SPELLING, Cost, Query, slip
+from beatbook.addresses.queries import SLIP, SPELLING, Cost, Query
 from beatbook.addresses.street_names import latin
+from beatbook.slips import slip
 
 
 @dataclass(frozen=True)

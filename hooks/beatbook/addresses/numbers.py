@@ -31,13 +31,23 @@ _LABELS: Final = {"": "", "cp": "č. p. ", "ev": "č. ev. ", "bl": "бл. "}
 PAIRED: Final = ("cs", "sk")
 
 _BEFORE: Final = r"(^|[,;] ?)"
-_FLAT: Final = "ет|етаж|ап|апартамент|кв|квартира|flat|apt|apartment|dz|dzivoklis|byt"
+#: What part of a house is named by, in the form of ``plain``.
+_FLAT: Final = (
+    "flat|apt|apartment|unit|suite|ste|room|rm|floor|ет|етаж|ап|апартамент|кв|квартира|поверх|под|підізд|эт"
+    "|byt|patro|podlazi|dz|dziv|dzivoklis|stavs"
+)
+_PART_OF_HOUSE: Final = rf"(?:{_FLAT}) ?\.? ?(?:(?:c|no|nr|n) ?\.? ?)?(?:[0-9]{{1,4}}(?: ?-? ?\p{{L}})?|\p{{L}})"
+_FLOOR: Final = (
+    r"[0-9]{1,3} ?\.? ?-?(?:st|nd|rd|th|и|ри|ви|ти|й|ий)? ?(?:floor|етаж|поверх|эт|этаж|patro|podlazi|stavs)"
+)
 _ORDINARY: Final = r"co|c ?\.? ?o|cislo orientacni|c|cislo|no|nr|n|number|номер|#|буд|будинок|дом|д|maja|house"
 _FRACTION: Final = "(?:1/2|1/4|3/4|1/3|2/3)"
 #: From ``plain`` text to the canonical form: ``cp1081``, ``12a``, ``15k2``, ``bl12@б`` (@ is an entrance), ``12 1/2``.
 RULES: Final[tuple[Rule, ...]] = (
-    # Whose flat it is does not change whose district it is.
-    (rf"[ ,]+(?:{_FLAT}) ?\.? ?[0-9]+ ?\p{{L}}?(?=$|[ ,;])", ""),
+    # Whose flat it is does not change whose district it is; it stands behind the number or before it.
+    (rf"(?:^|[ ,;]+){_PART_OF_HOUSE}(?=$|[ ,;])", ""),
+    (rf"(?:^|[ ,;]+){_FLOOR}(?=$|[ ,;])", ""),
+    (r"^[ ,;]+", ""),
     (r"[ ,]+(?:вх|вход|entrance|vchod|vch) ?\.? ?([0-9]+|\p{L})(?=$|[ ,;])", "@$1"),
     (rf"{_BEFORE}(?:cp|c ?\.? ?p|cislo popisne|cisla popisna) ?\.? ?(?=[0-9])", "$1cp"),
     (rf"{_BEFORE}(?:cev|ev ?\.? ?c|c ?\.? ?ev|cislo evidencni) ?\.? ?(?=[0-9])", "$1ev"),
@@ -60,6 +70,14 @@ NUMBER: Final = (
     r"((?:\p{L}{1,3}(?:[0-9]{1,3}\p{L}?)?)?(?:[/-](?:[0-9]{1,5}|\p{L}))?\p{L}?"
     rf"(?: {_FRACTION}\p{{L}}?)?(?:@(?:[0-9]{{1,3}}|\p{{L}}))?)$"
 )
+#: A postcode of the countries in which a language is spoken, its words parted by single blanks. A register that knows
+#: none lets an address have one.
+POSTCODES: Final[Mapping[str, str]] = {
+    "en": "[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}|[0-9]{5}(?: [0-9]{4})?", "bg": "[0-9]{4}", "cs": "[0-9]{3} ?[0-9]{2}",
+    "sk": "[0-9]{3} ?[0-9]{2}", "lv": "lv ?[0-9]{4}", "uk": "[0-9]{5}",
+}  # fmt: skip
+#: Languages of countries whose post numbers the districts of a town behind its name: 110 00 Praha 1.
+NUMBERED_TOWNS: Final = ("cs", "sk")
 #: A Czech pair in canonical form: conscription number, orientation number and its letter.
 PAIR: Final = r"^(?:cp)?([0-9]{1,7})/([0-9]{1,5}\p{L}?)$"
 
@@ -149,9 +167,9 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     Raises ``NumberError``.
     """
     found = _read(text, language)
-    if found is None:
+    if not found:
         # The longest beginning that makes sense ends before what does not.
-        sound = (end for end in range(len(text) - 1, 0, -1) if _read(text[:end], language) is not None)
+        sound = (end for end in range(len(text) - 1, 0, -1) if _read(text[:end], language))
         column = min(next(sound, 0) + 1, len(text) or 1)
         if not any(char.isdigit() for char in text):
             raise NumberError(f"'{text}' has no digits, expected a house number", 1, "write one such as 12 or 12b")
@@ -163,14 +181,16 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
-    """The same as ``parse``; ``None`` for what cannot be read, sooner than an error that says where."""
+    """The same as ``parse``; ``None`` for what cannot be read, sooner than an error that says where. A flat alone is no
+    number."""
     return _read(text, language)
 
 
 def _read(text: str, language: str) -> tuple[HouseNumber, ...] | None:
     found: list[HouseNumber] = []
     series = ""
-    for part in canonical(text).split(","):
+    written = canonical(text)
+    for part in written.split(",") if written else ():
         pair = compiled(PAIR).match(part) if language in PAIRED else None
         if pair:
             found.append(HouseNumber(int(pair[1]), series="cp"))
@@ -186,14 +206,17 @@ def _read(text: str, language: str) -> tuple[HouseNumber, ...] | None:
     return tuple(found)
 
 
-def table() -> dict[str, Any]:
-    """Everything a script needs to read house numbers as ``parse`` does, ready for JSON; what ``NUMBERS_SCRIPT`` takes."""
+def table(language: str) -> dict[str, Any]:
+    """Everything a script needs to read a town's house numbers as ``parse`` does, and the postcodes beside them, ready
+    for JSON; what ``NUMBERS_SCRIPT`` takes."""
     return {
         "rules": [list(rule) for rule in RULES],
         "lookAlikes": dict(LOOK_ALIKES),
         "number": NUMBER,
         "pair": PAIR,
         "paired": list(PAIRED),
+        "postcode": POSTCODES.get(language, ""),
+        "numberedTown": language in NUMBERED_TOWNS,
     }
 
 
@@ -204,7 +227,7 @@ NUMBERS_SCRIPT: Final = """function houseNumbers(text, language, table) {
   const canonical = Array.from(rewrite(plain(text), table.rules), letter).join("");
   const keys = [];
   let series = "";
-  for (const part of canonical.split(",")) {
+  for (const part of canonical ? canonical.split(",") : []) {
     const pair = table.paired.includes(language) && part.match(new RegExp(table.pair, "u"));
     const match = (pair ? pair[2] : part).match(new RegExp(table.number, "u"));
     if (!match) return null;

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from beatbook.addresses.street_names import latin
+from beatbook.slips import slip
 
 #: What parts words, the same in both languages.
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
@@ -42,22 +43,36 @@ class Rules:
         self.forms = {form for form, _, _ in self.types}
         self.towns = frozenset(head["towns"])
         self.short: Mapping[str, str] = head["street"]["short"]
+        #: A type that is written without a blank before it: millstreet.
+        self.glued = re.compile(
+            f"(.{{3,}})({'|'.join(form for form in self.forms if len(form) > 3 and ' ' not in form)})"
+        )
+        #: What a town may be called before its name: гр. Пазарджик.
+        self.called = frozenset(head["street"]["called"])
+        self.postcode = re.compile(head["numbers"]["postcode"])
+        self.numbered_town: bool = head["numbers"]["numberedTown"]
         self.long: dict[str, list[str]] = {}
         for long, short in self.short.items():
             self.long.setdefault(short, []).append(long)
 
-    def query(self, text: str) -> Query:
-        """What was typed, taken apart."""
+    def query(self, text: str, parted: bool = False) -> Query:
+        """What was typed, taken apart; ``parted``: words that end with a type of street too."""
         segments = re.split(COMMAS, text[:LONGEST].replace(".", ". "))
         split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
             Word(self.short.get(word, word), at, segment)
             for at, (token, segment) in enumerate(split)
-            for word in latin(token, self.language).split()
+            for whole in latin(token, self.language).split()
+            for word in (self.part(whole) if parted else [whole])
         ]
         here = {word.text for word in words}
         types = [kind for kind in self.types if here.issuperset(kind[0].split(" "))]
         return Query(self, [token for token, _ in split], words, types)
+
+    def part(self, word: str) -> Sequence[str]:
+        """A word and the type of street that is written together with it, if it is."""
+        match = self.glued.fullmatch(word)
+        return match.groups() if match else [word]
 
 
 class Word(NamedTuple):
@@ -154,27 +169,36 @@ class Query:
         return False
 
     def take_postcode(self, postcode: str, used: set[int]) -> list[str]:
-        """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is."""
+        """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is. Of
+        a street that has none any postcode of the country is used, and says nothing."""
         wanted = latin(postcode, self.rules.language).replace(" ", "")
-        for start in range(len(self.words) - 1, -1, -1) if wanted else ():
-            for size in (1, 2, 3):
+        for start in range(len(self.words) - 1, -1, -1):
+            for size in (3, 2, 1):
                 stretch = range(start, min(start + size, len(self.words)))
-                if used.intersection(stretch) or "".join(self.words[at].text for at in stretch) != wanted:
+                texts = [self.words[at].text for at in stretch]
+                is_code = "".join(texts) == wanted if wanted else self.rules.postcode.fullmatch(" ".join(texts))
+                if used.intersection(stretch) or not is_code:
                     continue
-                if any(
-                    word.text[0] in DIGITS and at not in used and at not in stretch
-                    for at, word in enumerate(self.words)
-                ):
-                    used.update(stretch)
-                    return [wanted]
-                return []
+                if not self.has_number(used.union(stretch)):
+                    return []
+                used.update(stretch)
+                return [wanted] if wanted else []
         return []
 
     def take_towns(self, used: set[int]) -> int:
-        """Use the words of the town's own name."""
+        """Use the words of the town's own name, what it is called before it, and the number that the post gives its district behind it."""
         towns = {at for at, word in enumerate(self.words) if word.text in self.rules.towns} - used
         used |= towns
+        used |= {at - 1 for at in towns if at and self.words[at - 1].text in self.rules.called}
+        for at in sorted(towns) if self.rules.numbered_town else ():
+            behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+            if re.fullmatch("[0-9]{1,2}", behind) and at + 1 not in used and self.has_number({*used, at + 1}):
+                used.add(at + 1)
         return TOWN * len(towns)
+
+    def has_number(self, used: set[int]) -> bool:
+        """Whether a number is left for the house."""
+        return any(word.text[0] in DIGITS for at, word in enumerate(self.words) if at not in used)
 
     def left(self, used: set[int]) -> list[list[str]]:
         """The tokens of which words are left, or these words, those that follow each other together."""
@@ -190,19 +214,6 @@ class Query:
             groups[-1].append(token if len(left) == len(words) else " ".join(left))
             last = at
         return groups
-
-
-def slip(one: str, other: str) -> bool:
-    """Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are."""
-    if one == other or abs(len(one) - len(other)) > 1 or one[0] in DIGITS or other[0] in DIGITS:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    one, other = one[start:], other[start:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
 
 
 def once(values: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -74,6 +74,12 @@ SHORT: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "lv": {"sv": ("svētā", "svētās"), "ģen": ("ģenerāļa",)},
     "uk": {"св": ("святого", "святої", "святих"), "ген": ("генерала",), "ак": ("академіка", "акад"),
            "бр": ("братів",), "кн": ("князя", "княгині"), "проф": ("професора",)},
+}  # fmt: skip
+
+#: Per language, what a town or a village is called before its name.
+PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "bg": ("гр", "град", "с", "село"), "cs": ("město", "obec"), "lv": ("pilsēta",),
+    "uk": ("м", "місто", "с", "село", "смт", "селище"),
 }  # fmt: skip
 
 _NO_LETTER: Final = "[^a-zа-яёєіїґ]"
@@ -202,14 +208,30 @@ def filed_under(name: str, language: str) -> str:
     return name
 
 
-def table(language: str) -> dict[str, Any]:
-    """The rules of ``street_key`` for one town, ready for JSON; what ``STREET_KEY_SCRIPT`` takes as ``table``."""
+def _types_of(language: str, others: Iterable[str]) -> list[list[Any]]:
+    """The written forms of types, those of the town's other languages too, as whoever reads a page of these types them.
+
+    A single letter may be of a number, and what means something in the main language means that.
+    """
+    found = {form: (kind, in_front) for form, kind, in_front in _types(language)}
+    for other in others:
+        for kind, forms in TYPES.get(other, {}).items():
+            for form in (latin(written, language) for written in forms):
+                if len(form) > 1:
+                    found.setdefault(form, (kind, other not in BEHIND_ONLY))
+    return [[form, *found[form]] for form in sorted(found, key=lambda form: (-len(form.split()), form))]
+
+
+def table(language: str, others: Iterable[str] = ()) -> dict[str, Any]:
+    """The rules of ``street_key`` for one town, ready for JSON; what ``STREET_KEY_SCRIPT`` takes as ``table``. With the
+    types of ``others``, further languages in which addresses are typed."""
     return {
         "romanisation": [list(rule) for rule in romanisation(language)],
         "ascii": _ascii(),
-        "types": [list(row) for row in _types(language)],
+        "types": _types_of(language, others),
         "short": _short(language),
         "directions": list(DIRECTIONS),
+        "called": [latin(word, language) for word in PLACES.get(language, ())],
     }
 
 

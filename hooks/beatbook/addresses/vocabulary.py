@@ -54,12 +54,16 @@ class _Named(NamedTuple):
     now: str
 
 
-def vocabulary(streets: Sequence[Street], language: str) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
-    """The rows of words and those of pairs (see above), by the word or pair."""
+def vocabulary(
+    streets: Sequence[Street], language: str, others: Mapping[StreetKey, Sequence[str]]
+) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """The rows of words and those of pairs (see above), by the word or pair. ``others`` are further names of streets,
+    which lead to them as their own does."""
     named: dict[tuple[str, StreetKey], list[_Named]] = defaultdict(list)
     former_keys: dict[str, StreetKey] = {}
     for at, street in enumerate(streets):
-        named[street.name, street.key].append(_Named(at, ""))
+        for key in dict.fromkeys([street.key, *(street_key(other, language) for other in others.get(street.key, ()))]):
+            named[street.name, key].append(_Named(at, ""))
         for former in sorted(street.formers):
             if former not in former_keys:
                 former_keys[former] = street_key(former, language)
@@ -81,7 +85,7 @@ def vocabulary(streets: Sequence[Street], language: str) -> tuple[dict[str, list
                 pairs.setdefault(pair, [pair, []])[1] += _entries(name, key, there, streets, pair if more else "")
         for word in leading:
             words.setdefault(word, [word, []])[1] += entries
-    names = [name for name, _ in named]
+    names = [*(name for name, _ in named), *(other for names in others.values() for other in names)]
     for word, same in (*_written_otherwise(names, language), *_types_alone([key for _, key in named], language)):
         row = words.setdefault(word, [word, []])
         row[2:] = [sorted({same, *(row[2] if len(row) > 2 else [])})]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from beatbook.contexts.frame import Emergency
-from beatbook.contexts.values import Answer, Covering, Link, Occasion, Person, PlaceCard, Server, Spot, Way
+from beatbook.contexts.values import Answer, Covering, Hours, Link, Occasion, Person, PlaceCard, Server, Spot, Way
 from beatbook.languages import Phrase
 from beatbook.maps import MapContext
 
@@ -19,6 +19,16 @@ class Reply:
     district: Link
     servers: tuple[Server, ...]
     covering: Covering | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class PlaceReply:
+    """``components/finder/place_reply.html.j2``: what the box answers for one place, and the district that it is in."""
+
+    card: PlaceCard
+    district: Link | None
+    hours: Hours | None
     answer: Answer
 
 

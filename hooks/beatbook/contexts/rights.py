@@ -58,9 +58,12 @@ class Helper:
 
 @dataclass(frozen=True)
 class Safety:
-    """What stays in sight on pages about rights: emergency numbers, and the way out to a page that tells nothing."""
+    """What stays in sight on pages about rights: emergency numbers and what to know about them, whom to call when it can
+    wait, and the way out to a page that tells nothing."""
 
     numbers: tuple[str, ...]
+    note: Phrase | None
+    desk: Way | None
     leave: str
 
 
@@ -79,7 +82,7 @@ class Review:
 class QuizAnswer:
     """One answer to choose."""
 
-    text: str
+    text: Phrase
     right: bool
 
 
@@ -87,8 +90,7 @@ class QuizAnswer:
 class QuizQuestion:
     """A question of the pupils' quiz with its answers and why the right one is right."""
 
-    text: str
-    lang: str
+    text: Phrase
     answers: tuple[QuizAnswer, ...]
     why: RightsLine
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from beatbook.contexts.sheets import Prints
 from beatbook.contexts.values import Link
 from beatbook.languages import Phrase
 
@@ -51,7 +52,7 @@ class StreetPart:
 class StreetsPage:
     """``streets.html.j2``, the index of streets or a page of it: ``letters`` with streets, or the ``parts`` they are on.
 
-    ``up`` leads to the page that this one is a part of, ``find`` to the box.
+    ``up`` leads to the page that this one is a part of, ``find`` to the box; ``prints`` are the sheets of the whole index.
     """
 
     title: str
@@ -60,3 +61,4 @@ class StreetsPage:
     find: str
     parts: tuple[StreetPart, ...]
     letters: tuple[StreetLetter, ...]
+    prints: Prints | None = None

@@ -164,6 +164,9 @@ class Town(Reachable):
 
     name: Text | None = None
     """The town's name. Nothing: the site's name in mkdocs.yml."""
+    street_names: list[dict[str, str]] = []
+    """Names that streets have in the town's other languages, by which they are found too: each the name in the main
+    language, as in the register, and in others."""
     fictional: YesOrNo = False
     """true if the town and its people are made up; every page then says so."""
     languages: Annotated[list[str], Field(min_length=1)] = ["en"]

@@ -159,7 +159,8 @@ class Composer:
         return tuple(self._number(way) for way in ways)
 
     def _number(self, way: c.Way) -> Number:
-        return Number(way.label or self.presenter.own(way.kind_name), way.text, way.url or "")
+        label = way.label or (None if way.kind == "email" else self.presenter.own(way.kind_name))
+        return Number(label, way.text, way.url or "")
 
     def _face(self, photo: str | None, name: Phrase, sharp: bool) -> Image | None:
         found: Photo | None = self.presenter.photos.get(photo or "")

@@ -74,9 +74,15 @@ class Kind:
         )
 
     def on(self, papers: Iterable[str]) -> list[Format]:
-        """The forms to offer where there is such paper; what comes on none of it is offered on its usual paper."""
-        found = [form for form in self.formats if form.paper in papers]
-        return found or [form for form in self.formats if form.paper == self.formats[0].paper]
+        """The forms to offer where there is such paper.
+
+        What comes on none of it, be it the usual print, the large one or the one in black and white, is offered on its
+        own paper all the same.
+        """
+        papers = set(papers)
+        there = {(form.large, form.bw) for form in self.formats if form.paper in papers}
+        own = {key: form.paper for form in reversed(self.formats) if (key := (form.large, form.bw)) not in there}
+        return [form for form in self.formats if form.paper in papers or form.paper == own.get((form.large, form.bw))]
 
 
 #: Every kind by its name, in the order of lists.

@@ -22,9 +22,9 @@ class Image:
 
 @dataclass(frozen=True)
 class Number:
-    """A phone number or an address to write to; ``link`` is its URI, or ``""``."""
+    """A phone number or an address to write to; ``link`` is its URI, or ``""``; an e-mail address says itself what it is."""
 
-    label: Phrase
+    label: Phrase | None
     text: str
     link: str
 

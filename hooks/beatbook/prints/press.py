@@ -43,7 +43,7 @@ _KEPT: Final = 7 * 24 * 3600
 #: Runs without a blank that are broken if need be, in characters, and where.
 _LONG: Final = 25
 _UNBROKEN: Final = re.compile(r"\S{12,}")
-_JOINT: Final = re.compile(r"[@/_.-]")
+_JOINT: Final = re.compile(r"[_.-]")
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _SOFT_HYPHEN: Final = "\u00ad"
 #: Values that are not shown as text.
@@ -213,11 +213,14 @@ def _written(value: Any, longest: int, key: str = "") -> Any:
 
 
 def _breakable(run: str, longest: int) -> str:
-    """Room to break: after the joints of an address, with a hyphen in a long word, or else anywhere."""
+    """Room to break: behind ``@`` or ``/``, or if that is not enough after the other joints of an address, with a hyphen in a long word, or else anywhere."""
     if len(run) < longest:
         return run
-    if len(run) < _LONG:
-        return _SOFT_HYPHEN.join(run[at : at + 8] for at in range(0, len(run), 8)) if run.isalpha() else run
+    if len(run) < _LONG and run.isalpha():
+        return _SOFT_HYPHEN.join(run[at : at + 8] for at in range(0, len(run), 8))
+    for joint in "@/":
+        if joint in run:
+            return f"{joint}{_ZERO_WIDTH_SPACE}".join(_breakable(part, longest) for part in run.split(joint))
     joints = _JOINT.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run)
     return joints if joints != run else _ZERO_WIDTH_SPACE.join(run[at : at + 8] for at in range(0, len(run), 8))
 

@@ -1,17 +1,24 @@
-/* Records by name, from the index of name_index.py. A generator: it gives the name of a part ("w3") and is sent the part;
-   what it returns are the `records` whose words the typed ones begin, the likest first, and whether there may be `more`.
-   `fold` is languages/folding.py's own, generated in front of this. */
-function* beatbookNameSearch(typed, head) {
-  /* Words that are looked up; parts read for the beginning of a word; words that another spelling leads to. */
+/* Records by name, as name_search.py holds, function by function. A generator: it gives the name of a part of the index
+   ("w3") and is sent the part; what it returns is what the words typed name. While somebody is `typing`, the beginning of
+   a word is looked up once one part holds all that it may be. With `alike`, words may be a slip away if nothing else is
+   found. `fold` is languages/folding.py's own, generated in front of this. */
+function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
   const mostWords = 6;
   const mostParts = 2;
   const mostOthers = 4;
-  const query = Array.from(new Set(fold(typed.slice(0, 200)).split(" ").filter(Boolean))).slice(0, mostWords);
+  const mostNear = 8;
+  const mostClosest = 5;
+  const NEWS = 5;
+  const length = (text) => Array.from(text).length;
+  const once = (values) => Array.from(new Set(values));
+  const start = Array.from(typed).slice(0, 200).join("");
+  const words = once(fold(start).split(" ").filter(Boolean)).slice(0, mostWords);
   const candidates = new Map();
-  const add = (records) => records.forEach((record) => candidates.set(record[0], record));
+  const add = (rows) => rows.forEach((row) => row[1].forEach((record) => candidates.set(record[0], record)));
+  const named = (rows) => rows.flatMap((row) => row[2] ?? []);
 
   /* A town's index is all here; the rows of its words are made when first asked for. */
-  const whole = () => {
+  const town = () => {
     const rows = new Map();
     const rowOf = (word) => rows.get(word) ?? rows.set(word, [word, [], [], 0]).get(word);
     for (const [word, places, others] of head.words) {
@@ -20,7 +27,7 @@ function* beatbookNameSearch(typed, head) {
     }
     return Array.from(rows.values()).sort((a, b) => (a[0] < b[0] ? -1 : 1));
   };
-  if (head.records) head.rows ??= whole();
+  if (head.records) head.rows ??= town();
 
   function* part(name) {
     return head.rows ? (name[0] === "w" ? head.rows : []) : yield name;
@@ -43,7 +50,11 @@ function* beatbookNameSearch(typed, head) {
     return (yield* part(`${letter}${at(kind, text)}`)).find((row) => row[0] === text);
   }
 
-  function* rowsFrom(word) {
+  /* Whether what is begun may be in several parts. */
+  const isWide = (word) => typing && word === words.at(-1) && !head.rows && Boolean(head.words[at("words", word) + 1]?.startsWith(word));
+
+  function* beginning(word) {
+    if (isWide(word)) return [];
     const rows = [];
     for (let place = at("words", word), read = 0; read < mostParts && place < head.words.length; read++, place++) {
       if (read && (head.rows || !head.words[place].startsWith(word))) break;
@@ -52,51 +63,110 @@ function* beatbookNameSearch(typed, head) {
     return rows;
   }
 
-  /* What a typed word may stand for: words of names, whole or begun; those that many records have. */
-  const meant = [];
-  for (const word of query) {
-    const rows = yield* rowsFrom(word);
-    const whole = rows.filter((row) => row[0] === word);
-    const named = (some) => some.flatMap((row) => row[2] ?? []);
-    const others = new Set([...named(whole), ...named(rows)].slice(0, mostOthers));
+  function* meaning(word) {
+    const rows = yield* beginning(word);
+    const exact = rows.filter((row) => row[0] === word);
+    const others = new Set([...named(exact), ...named(rows)].slice(0, mostOthers));
     for (const other of others) {
       const row = yield* rowOf("words", "w", other);
       if (row) rows.push(row);
     }
-    rows.forEach((row) => add(row[1]));
-    const same = new Set([word, ...named(whole)]);
+    add(rows);
+    const same = new Set([word, ...named(exact)]);
+    const near = new Set();
     const frequent = rows.filter((row) => row[3]).map((row) => row[0]);
-    meant.push({ word, whole: (text) => same.has(text), begun: (text) => text.startsWith(word) || others.has(text), frequent });
+    const whole = (text) => same.has(text) || near.has(text);
+    return { word, known: rows.length > 0, near, frequent, whole, begun: (text) => text.startsWith(word) || others.has(text) || near.has(text) };
+  }
+
+  function* slips({ word, near }, least) {
+    if (length(word) < 3) return;
+    const known = head.rows ? head.rows.map((row) => row[0]) : yield* beatbookNear(word, head, part);
+    const similar = known.filter((other) => Math.max(length(other), length(word)) >= least && beatbookSlip(word, other));
+    for (const other of similar.slice(0, mostNear)) {
+      const row = yield* rowOf("words", "w", other);
+      const meant = row ? [row] : [];
+      for (const further of named(meant.slice(0, 1))) meant.push(yield* rowOf("words", "w", further));
+      for (const one of meant.filter(Boolean)) {
+        near.add(one[0]);
+        add([one]);
+      }
+    }
   }
 
   /* Records that share two frequent words stand under the pair of them. */
-  for (let i = 0; i < meant.length; i++) {
-    for (let j = i + 1; j < meant.length; j++) {
-      for (const one of meant[i].frequent.slice(0, 2)) {
-        for (const other of meant[j].frequent.slice(0, 2)) {
-          const row = one === other ? null : yield* rowOf("pairs", "p", [one, other].sort().join(" "));
-          if (row) add(row[1]);
+  function* pairs(meant) {
+    for (let i = 0; i < meant.length; i++) {
+      for (let j = i + 1; j < meant.length; j++) {
+        for (const one of meant[i].frequent.slice(0, 2)) {
+          for (const other of meant[j].frequent.slice(0, 2)) {
+            const row = one === other ? null : yield* rowOf("pairs", "p", [one, other].sort().join(" "));
+            if (row) add([row]);
+          }
         }
       }
     }
   }
 
-  /* A whole name, the beginning of one, words of names, any words. */
-  const rankOf = ([, , , , , names, also]) => {
+  const rankOf = ([, , , , , names, also], meant) => {
     const spellings = names.split("|").map((name) => name.split(" "));
     const own = spellings.flat();
     const all = [...own, ...also.split(" ")];
     if (!meant.every(({ begun }) => all.some(begun))) return null;
+    const ended = meant.map(({ word, begun }) => Math.min(...all.filter(begun).map(length)) - length(word));
+    const missing = Math.max(ended.reduce((sum, one) => sum + one, 0), 0);
     const last = meant.length - 1;
-    if (spellings.some((name) => name.length === meant.length && name.every((text, i) => meant[i].whole(text)))) return 0;
-    const begins = (name) => meant.every(({ whole, begun }, i) => i < name.length && (i < last ? whole : begun)(name[i]));
-    if (spellings.some(begins)) return 1;
-    return meant.every(({ begun }) => own.some(begun)) ? 2 : 3;
+    const begins = (name, wholly) =>
+      name.length > last && meant.every(({ whole, begun }, i) => (wholly || i < last ? whole : begun)(name[i]));
+    const entire = spellings.filter((name) => begins(name, true));
+    let rank = meant.every(({ begun }) => own.some(begun)) ? 4 : 5;
+    if (entire.some((name) => name.length === meant.length)) rank = 0;
+    else if (meant.every(({ whole }) => own.some(whole))) rank = entire.length ? 1 : 2;
+    else if (spellings.some((name) => begins(name, false))) rank = 3;
+    return { rank, missing };
   };
-  const found = Array.from(candidates.values(), (record) => ({ record, rank: rankOf(record) }));
-  const records = found
-    .filter(({ rank }) => query.length && rank !== null)
-    .sort((a, b) => a.rank - b.rank || a.record[0] - b.record[0])
-    .map(({ record }) => record);
-  return { records, more: query.length > 0 && meant.every(({ frequent }) => frequent.length > 0) };
+
+  const ranked = (meant) =>
+    Array.from(candidates.values(), (record) => ({ record, ...rankOf(record, meant) }))
+      .filter(({ rank }) => rank !== undefined)
+      .sort((a, b) => a.rank - b.rank || a.missing - b.missing || a.record[0] - b.record[0])
+      .map(({ record, rank }) => ({ record, rank }));
+
+  const closest = (meant) => {
+    const asked = meant.filter(({ word }) => length(word) > 2 && !/^[0-9]/u.test(word));
+    const found = [];
+    for (const record of candidates.values()) {
+      const own = record[5].split("|").flatMap((name) => name.split(" "));
+      const shared = asked.filter(({ whole }) => own.some(whole)).length;
+      if (shared && record[1] !== NEWS) found.push({ shared, record });
+    }
+    found.sort((a, b) => b.shared - a.shared || a.record[0] - b.record[0]);
+    return once(found.map(({ record }) => record[2])).slice(0, mostClosest);
+  };
+
+  const answer = (found, more, isAlike, near) => {
+    const people = found.filter(({ record }) => record[1] !== NEWS);
+    const tierOf = ({ rank }) => (rank + 1) >> 1;
+    const tier = people.length ? Math.min(...people.map(tierOf)) : 3;
+    const meant = people.filter((one) => tierOf(one) === tier).map(({ record }) => record);
+    return { found, more, alike: isAlike, closest: near, tier, meant };
+  };
+
+  if (!words.length) return answer([], false, false, []);
+  const meant = [];
+  /* Numbers come last, as they are mostly of houses: if nothing has the words, there is no use in looking them up. If one
+     word is of no name, there is no other to look up either. */
+  const isNumber = (word) => Number(/^[0-9]/u.test(word));
+  for (const word of [...words].sort((a, b) => isNumber(a) - isNumber(b))) {
+    if (typing && !head.rows && isNumber(word) && !candidates.size) return answer([], false, false, []);
+    const own = yield* meaning(word);
+    if (!own.known && !alike && !isWide(word)) return answer([], false, false, []);
+    meant[words.indexOf(word)] = own;
+  }
+  yield* pairs(meant);
+  const found = ranked(meant);
+  if (found.length || !alike) return answer(found, meant.every(({ frequent }) => frequent.length > 0), false, []);
+  for (const each of meant) yield* slips(each, words.length > 1 ? 3 : 4);
+  const near = ranked(meant);
+  return near.length ? answer(near, false, true, []) : answer([], false, false, closest(meant));
 }

@@ -1,12 +1,14 @@
-/* Officers, districts, places and schools by name: `find(typed)` gives the records whose names have every word typed,
-   whole names first; `more` says whether a large index may have more. `entry` is the part of the index to begin with (name_index.py). */
+/* Officers, districts, places and schools by name (name_search.js): `meant` are those that are named best, `found` all of
+   them, the likest first; `more` says whether a large index may have more. `entry` is the part of the index to begin
+   with (name_index.py). */
 const beatbookNames = (entry) => {
   "use strict";
   const kinds = ["officer", "district", "place", "school", "reception", "neighbourhood"];
   const parts = beatbookParts(entry, "beatbookNamed");
-  return async (typed) => {
-    const found = await parts.answered((head) => beatbookNameSearch(typed, head));
-    const records = found.records.map(([, kind, name, detail, url]) => ({ kind: kinds[kind], name, detail, url }));
-    return Object.assign(records, { more: found.more });
+  const read = ([, kind, name, detail, url, , , answers]) =>
+    ({ kind: kinds[kind], name, detail, url, answers: answers.split(" ").filter(Boolean) });
+  return async (typed, typing, alike) => {
+    const naming = await parts.answered((head) => beatbookNameSearch(typed, head, typing, alike));
+    return { ...naming, found: naming.found.map(({ record }) => read(record)), meant: naming.meant.map(read) };
   };
 };

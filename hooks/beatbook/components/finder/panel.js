@@ -4,6 +4,8 @@ const beatbookPanel = (panel, form, words) => {
   "use strict";
   /* So many districts are shown in full, side by side; of more, a list. */
   const most = 3;
+  const mostListed = 8;
+  const mostOthers = 5;
   const replies = beatbookReplies(form);
   const { said, piece } = words;
 
@@ -78,8 +80,11 @@ const beatbookPanel = (panel, form, words) => {
     return made;
   };
 
-  /* Returns the sentence that a screen reader is told. */
-  const address = async (found, query) => {
+  /* Who is shown, for a screen reader. */
+  const toldOf = (named) => named.map((reply) => [reply.name, reply.people.map(([name]) => name).join(", ")].filter(Boolean).join(": ")).join("; ");
+
+  /* Returns the sentence that a screen reader is told. `names` are records that are called so too. */
+  const address = async (found, names, query) => {
     const named = await replies(found.districts);
     const values = { address: words.address(found), district: named[0]?.name, other: named[1]?.name };
     /* A slip or another type of street is read by guess, which is said first; streets that are as near are all offered. */
@@ -104,16 +109,48 @@ const beatbookPanel = (panel, form, words) => {
     const places = whose.length ? [] : offered;
     const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
-    show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...each, ...districts(named, notes), ...helps, share(new URLSearchParams({ q: query })));
-    return [guessed, title, named.map((reply) => [reply.name, ...reply.people.map(([name]) => name)].join(": ")).join("; ")].filter(Boolean).join(" ");
+    show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...each, ...districts(named, notes), ...helps, ...others([], names), share(new URLSearchParams({ q: query })));
+    return [guessed, title, toldOf(named)].filter(Boolean).join(" ");
   };
 
-  /* What was found by name, as links. */
-  const records = (found, query) => {
-    const title = said("named", { query });
-    const items = found.map(({ kind, name, detail, url }) => element("li", element("strong", link(name, form.dataset.bbRoot + url)), " ", classed("bb-quiet", element("span", [said(kind), detail].filter(Boolean).join(" · ")))));
-    show(heading(title), element("ul", ...items));
-    return title;
+  /* A record as a link into the box where there is an answer, else to its page. */
+  const recordLink = ({ name, url, answers }) => (answers.length ? choice(name) : link(name, form.dataset.bbRoot + url));
+  const also = (made) => choices("also", made);
+  /* What else may be meant, as links: streets, and names that are none of those answered. */
+  const others = (streets, records) => also([...streets.map((street) => choice(words.query(street), words.street(street))), ...records.map(recordLink)].slice(0, mostOthers));
+
+  /* The replies of records: a place's own, else those of the districts, each with the records that it answers for. */
+  const repliesOf = (records) => {
+    const found = new Map();
+    for (const record of records) {
+      const own = record.answers.filter((answer) => answer.includes("/"));
+      for (const name of own.length ? own : record.answers) found.set(name, [...(found.get(name) ?? []), record]);
+    }
+    return found;
+  };
+
+  /* Those whose name it is, in full while they are few. */
+  const records = async ({ meant, found, alike }, streets, query) => {
+    const called = repliesOf(meant);
+    const few = called.size <= most;
+    const named = await replies(few ? Array.from(called.keys()) : []);
+    const [{ kind, name }] = meant;
+    const single = meant.length === 1 ? { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
+    const title = said(few && called.size ? single ?? "named" : "named", { query, name, address: name });
+    const notes = Array.from(called.values(), (those) => ({
+      before: meant.length > 1 ? those.map((each) => `${said(each.kind)}: ${each.name}`) : [],
+      after: [],
+    }));
+    const listed = few ? meant.filter(({ answers }) => !answers.length) : meant;
+    const items = listed.slice(0, mostListed).map(({ kind, name, detail, url }) => element("li", element("strong", link(name, form.dataset.bbRoot + url)), " ", classed("bb-quiet", element("span", [said(kind), detail].filter(Boolean).join(" · ")))));
+    const guessed = alike ? said("guessed", { query, address: words.list(words.once(meant.map((each) => each.name))) }) : "";
+    /* News that only name somebody stand in the list of suggestions. */
+    const rest = found.filter((each) => each.kind !== "neighbourhood" && !meant.some(({ url }) => url === each.url));
+    show(
+      ...(guessed ? [classed("bb-found__read", element("p", guessed))] : []), heading(title), ...districts(named, notes),
+      ...(items.length ? [element("ul", ...items)] : []), ...others(streets, rest), share(new URLSearchParams({ q: query })),
+    );
+    return [guessed, title, toldOf(named)].filter(Boolean).join(" ");
   };
 
   const nothing = (closest, query) => {

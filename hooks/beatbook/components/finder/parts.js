@@ -6,10 +6,11 @@ const beatbookParts = (entry, receive) => {
   window[receive] = (found) => Object.assign(parts, found);
   const ready = () => beatbookLoad(entry);
 
-  /* Let a question, a generator, have the parts that it asks for; several are named together if none depends on another. */
+  /* Let a question, a generator, have the parts that it asks for; several are named together if none depends on another.
+     It is told whether a part is here already. */
   const answered = async (ask) => {
     await ready();
-    const question = ask(parts.head);
+    const question = ask(parts.head, (name) => name in parts);
     let step = question.next();
     while (!step.done) {
       const missing = [step.value].flat().filter((name) => !(name in parts));

@@ -7,7 +7,7 @@
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own } = form.dataset;
+  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups } = form.dataset;
   /* Options shown; how long nothing is typed before the page's address follows, in ms. */
   const limit = 8;
   const pause = 400;
@@ -69,32 +69,36 @@
 
   /* --- What was asked --------------------------------------------------------------------------------------- */
 
-  /* What the index of addresses knows: streets and numbers to choose from, and an answer if there is one. */
-  const addresses = async (query, naming, typing) => {
-    if (!streets) return { options: [], found: null, closest: [] };
-    const [found, streetsBegun] = await Promise.all([streets.ask(query, typing), streets.suggest(query)]);
-    const none = found.outcome === "nothing" && found.reason !== "no-district";
-    const isName = (await naming).length > 0;
-    /* A name that is known is not taken for a street with a slip in it. */
-    const firm = !none && (found.reading === "exact" || !isName);
-    const asked = firm && found.streets.length === 1 ? found.streets[0] : null;
-    const suggested = streetsBegun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
-    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street) }));
-    if (asked) {
-      const typed = found.number.length === 1 ? found.number[0] : "";
-      /* A few to show how it goes on, until a number is begun. */
-      const begun = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
-      for (const number of new Set([...begun, ...found.nearest])) {
-        options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
-      }
+  /* Streets to choose from, and the numbers of the one that is `found`. */
+  const streetOptions = async (found, begun) => {
+    const asked = found?.streets.length === 1 ? found.streets[0] : null;
+    const suggested = begun.filter(({ name, now }) => !asked || ![name, now].includes(asked.name));
+    const options = suggested.map((street) => ({ kind: "street", name: street.name, detail: street.now ? words.said("now", { street: street.now }) : street.place, query: words.query(street, street.number) }));
+    if (!asked) return options;
+    const typed = found.number.length === 1 ? found.number[0] : "";
+    /* A few to show how it goes on, until a number is begun. */
+    const numbers = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
+    for (const number of new Set([...numbers, ...found.nearest])) {
+      options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
     }
-    return { options, found: firm ? found : null, closest: found.closest };
+    return options;
   };
+  /* What to offer where nothing is called so, or perhaps this and perhaps that. */
+  const closest = (meant, address, naming) => {
+    const isChoice = meant === "choice";
+    const near = isChoice ? address.streets : (address?.closest ?? []).map((name) => ({ name }));
+    const called = isChoice ? naming.meant.map(({ name }) => name) : naming.closest;
+    return words.once([...near.map((street) => words.query(street, address.number[0])), ...called]).slice(0, limit);
+  };
+  /* What is answered here is asked for by its name, what is not has a page. */
+  const nameOption = (record) => (record.answers.length ? { ...record, query: record.name } : record);
 
-  /* Looks up what is typed: suggestions, and the answer if there is one. `firmly`: somebody has chosen or pressed Enter,
-     so there is an answer to everything. `typing`: more letters may follow at once. Returns what was found, or nothing if somebody has typed on meanwhile. */
-  const update = async (firmly = false, typing = false) => {
+  /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
+     at once, when they have "paused" perhaps not; "done": they have chosen or pressed Enter, so there is an answer to
+     everything. Returns whether there is an answer or one to wait for, or nothing if somebody has typed on meanwhile. */
+  const update = async (mode = "paused") => {
     const mine = ++turn;
+    const firmly = mode === "done";
     const query = input.value.trim();
     if (!query) {
       close();
@@ -103,20 +107,32 @@
       return null;
     }
     try {
-      const naming = names(query);
-      const [named, { options, found, closest }] = await Promise.all([naming, addresses(query, naming, typing)]);
+      const typing = mode === "typing";
+      /* Behind a blank a word is typed to its end. */
+      const typed = firmly ? query : input.value.trimStart();
+      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode)]);
+      const { found: address, begun } = asked ?? { found: null, begun: [] };
+      /* A name with a slip in it counts only where nothing is called so. */
+      const isKnown = named.found.length || (address && address.outcome !== "nothing" && ["exact", "spelling"].includes(address.reading));
+      const naming = typing || isKnown ? named : await names(query, false, true);
+      const meant = beatbookMeaning(query, address, naming);
+      /* Whose the many are is not loaded before there is a number or somebody pauses, unless all is here. */
+      const isMany = Number(groups) > 1 && address?.districts.length > (address?.number.length ? 2 : 1);
+      const waits = typing && meant !== "names" && (address?.reason === "begun" || isMany);
+      const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
-      const all = [...options, ...named];
       offer(firmly ? [] : all);
       let title = "";
-      if (found) title = await panel.address(found, query);
-      else if (named.length && firmly) title = panel.records(named.slice(0, limit), query);
-      else if (!all.length && (firmly || (!typing && query.length > 2))) title = panel.nothing(closest, query);
+      if (waits) panel.clear();
+      else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
+      else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
+      else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
+      else if (firmly || (!all.length && mode === "paused" && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
       if (mine !== turn) return null;
-      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (named.more ? "+" : ""), shown: limit });
+      const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { found, named, offered: all.length };
+      return { answered: Boolean(title), waits: waits || !all.length };
     } catch {
       if (mine === turn) {
         close();
@@ -129,7 +145,7 @@
 
   const settle = async (query) => {
     input.value = query;
-    const found = await update(true);
+    const found = await update("done");
     if (found) write(query, true);
     return found;
   };
@@ -156,7 +172,7 @@
     const point = (values.get("at") ?? "").split(",").map(Number);
     if (values.has("q")) {
       input.value = values.get("q");
-      update(true);
+      update("done");
     } else if (point.length === 2 && point.every(Number.isFinite)) {
       locate({ lat: point[0], lon: point[1] });
     } else if (input.value) {
@@ -226,11 +242,11 @@
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
-    const found = await update(false, true);
+    const found = await update("typing");
     if (!found) return;
     written = setTimeout(() => {
       write(input.value.trim(), false);
-      if (!found.found && !found.offered) update();
+      if (!found.answered && found.waits) update();
     }, pause);
   });
   input.addEventListener("keydown", (event) => {
@@ -252,17 +268,13 @@
   input.addEventListener("blur", () => window.setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (active >= 0) {
       go(list.children[active]);
       return;
     }
-    const found = await settle(input.value);
-    /* Only what alone has the name is gone to: a guess among several could be the wrong officer. News that name somebody
-       are no second one. */
-    const meant = found && !found.found ? found.named.filter(({ kind }) => kind !== "neighbourhood") : [];
-    if (meant.length === 1) leave(root + meant[0].url);
+    settle(input.value);
   });
   document.querySelector("[data-bb-found]").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-query]");

@@ -10,8 +10,7 @@ const beatbookStreets = (lookup, entry) => {
 
   return {
     ready,
-    ask: (query, typing) => asked((head) => beatbookLookup(query, head, typing)),
-    suggest: (query) => asked((head) => beatbookSuggest(query, head)),
+    ask: (query, mode) => asked((head, read) => beatbookAsk(query, head, read, mode)),
     numbers: (street, typed) => asked((head) => beatbookNumbers(street, typed, head)),
   };
 };

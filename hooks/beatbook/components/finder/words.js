@@ -47,5 +47,5 @@ const beatbookFinderWords = (form) => {
   };
   const list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 
-  return { said, piece, printed, street, address, renamed, query, ranges, whose, distance, list };
+  return { said, piece, printed, street, address, renamed, query, ranges, whose, distance, list, once };
 };

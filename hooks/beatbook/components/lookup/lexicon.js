@@ -42,21 +42,8 @@ function beatbookLexicon(head) {
   }
 
   function* slips(word) {
-    const letters = Array.from(word);
-    const half = letters.length >> 1;
-    const backwards = (text) => Array.from(text).reverse().join("");
-    const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
-    const found = [...(yield* begun("forth", "f", letters.slice(0, half).join(""))), ...(yield* begun("forth", "f", swapped))];
-    found.push(...(yield* begun("back", "r", letters.slice(half).reverse().join(""))).map(backwards));
     const shortened = short.filter(([long]) => beatbookSlip(word, long)).map(([, form]) => form);
-    return beatbookOnce([...found.filter((other) => beatbookSlip(word, other)), ...shortened]).sort();
-  }
-
-  function* begun(kind, letter, beginning) {
-    let place = at(kind, beginning);
-    const found = [...(yield* part(`${letter}${place}`))];
-    while (++place < head[kind].length && head[kind][place].startsWith(beginning)) found.push(...(yield* part(`${letter}${place}`)));
-    return found;
+    return beatbookOnce([...(yield* beatbookNear(word, head, part)), ...shortened]).sort();
   }
 
   function* around(pair) {

@@ -1,15 +1,18 @@
 /* The answer to an address, the same as addresses/lookup.py gives: what holds is written there, function by function.
    `beatbookLookup(text, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
-   part, or names to be loaded together; what it returns is the answer. While somebody is `typing`, a last word that is
-   only begun is not looked at for slips. */
-function* beatbookLookup(text, head, typing = false) {
+   part, or names to be loaded together; what it returns is the answer. While somebody is typing, `read` says of a part
+   whether it has been read: what is only begun is looked up in no others, a number or a type alone not at all, and
+   whose the houses of many streets are is left open. */
+function* beatbookLookup(text, head, read = null) {
   const mostStreets = 16;
+  const mostUnits = 2;
   const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
   const lexicon = beatbookLexicon(head);
-  const query = beatbookQuery(text, head);
-  const { words, forms } = query;
+  const whole = beatbookQuery(text, head, read !== null);
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
 
-  function* search() {
+  function* search(query) {
+    const { words, forms } = query;
     const every = beatbookOnce(words.map((word) => word.text));
     const named = every.filter((word) => !beatbookDigit(word) && !forms.has(word)).slice(0, BEATBOOK_MOST_WORDS);
     const others = every.filter((word) => !named.includes(word)).slice(0, BEATBOOK_MOST_WORDS);
@@ -17,31 +20,30 @@ function* beatbookLookup(text, head, typing = false) {
     const leading = (word) => words.some((other) => other.text === word && other.segment === first);
     const inFront = named.filter(leading);
     const street = inFront.length ? inFront : others.filter(leading);
+    const rest = named.filter((word) => !street.includes(word));
+    if (read && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
     const entries = [];
-    /* What is only begun has neither slips yet nor is it worth a look while it may be anything. */
-    const last = words.at(-1).text;
-    const begun = typing && named.includes(last) && !/[\s,;.]$/u.test(text);
-    const ready = (word) => !begun || word !== last || beatbookInOnePart(word, head);
-    for (const stage of [street, named.filter((word) => !street.includes(word)), ...(begun ? [] : [others])]) {
-      yield beatbookOnce(stage.filter(ready).map((word) => `w${lexicon.at("words", word)}`));
-      for (const word of stage) if (ready(word)) entries.push(...(yield* lexicon.entries(word, query)));
-      const found = yield* matches(entries, false);
+    for (const stage of [street, rest, read && named.length ? [] : others]) {
+      const sought = stage.filter((word) => word !== query.begun || read(`w${lexicon.at("words", word)}`));
+      yield beatbookOnce(sought.map((word) => `w${lexicon.at("words", word)}`));
+      for (const word of sought) entries.push(...(yield* lexicon.entries(word, query)));
+      const found = yield* matches(entries, query, false);
       if (found.length) return found;
     }
-    if (begun) return [];
-    for (const word of named) {
-      if (Array.from(word).length < 3) continue;
-      for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
-    }
-    return yield* matches(entries, true);
+    /* While somebody is typing, only a word that no street has is a slip, and that in an address. */
+    const isSlip = (word) => word !== query.begun && every.some(beatbookDigit) && !lexicon.rows.has(word);
+    const slipped = named.filter((word) => Array.from(word).length > 2 && (!read || isSlip(word)));
+    if (read && !slipped.length) return [];
+    for (const word of slipped) for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
+    return yield* matches(entries, query, true);
   }
 
-  function* matches(entries, alike) {
-    const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]}`, entry])).values());
+  function* matches(entries, query, alike) {
+    const own = Array.from(new Map(entries.map((entry) => [`${entry[3]} ${entry[0]} ${entry[1]}`, entry])).values());
     const all = [...own];
-    for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, alike)));
+    for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, query, alike)));
     const found = [];
-    for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike, head))) {
+    for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike))) {
       if (match.known) {
         const unit = yield* lexicon.unit(match.id);
         if (!match.numbers.every((number) => unit.known(number))) continue;
@@ -51,23 +53,27 @@ function* beatbookLookup(text, head, typing = false) {
     return found;
   }
 
-  function* beside(entry, alike) {
+  function* beside(entry, query, alike) {
     const used = new Set();
     if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
     const [firm, loose] = query.beside(used);
     const found = [];
-    for (const word of firm) {
+    const part = (word) => `p${lexicon.at("pairs", `${entry[6]} ${word}`)}`;
+    const known = (word) => word !== query.begun || read(part(word));
+    /* An address that is there at once waits for one answer of the host, not for each. */
+    yield beatbookOnce(firm.filter(known).slice(0, 2).map(part));
+    for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
       if (here.length && !here.some((other) => other.length > 6)) return found;
     }
-    for (const word of loose) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
+    for (const word of loose.filter(known)) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
     return found;
   }
 
   const asWritten = (meant) => {
     const lettersOf = (name) => new Set(name.normalize("NFC").toLowerCase().match(/\p{L}+/gu) ?? []);
-    const marked = Array.from(lettersOf(query.typed)).filter((word) => /[^\x00-\x7f]/u.test(word));
+    const marked = Array.from(lettersOf(whole.typed)).filter((word) => /[^\x00-\x7f]/u.test(word));
     const same = meant.map(({ street }) => {
       const own = lettersOf(street.former || street.name);
       return marked.filter((word) => own.has(word)).length;
@@ -83,7 +89,9 @@ function* beatbookLookup(text, head, typing = false) {
     if (found.length > mostStreets || found.some((match) => match.more)) {
       return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
     }
-    yield beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    const units = beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    if (read && units.filter((name) => !read(name)).length > mostUnits) return { ...nothing, reason: "begun" };
+    yield units;
     const houses = [];
     for (const { id } of found) houses.push(yield* lexicon.unit(id));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
@@ -118,26 +126,34 @@ function* beatbookLookup(text, head, typing = false) {
   }
 
   const closest = () => {
+    const { words, tokens, forms, latinWords, code } = whole;
     const asked = words.map((word) => word.text).filter((word) => !forms.has(word) && !beatbookDigit(word));
     const near = (word) => asked.some((other) => word === other || beatbookSlip(other, word));
     const found = [];
     for (const [word, entries] of lexicon.rows.values()) {
       if (!near(word)) continue;
-      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name });
+      for (const [name, key] of entries) found.push({ missing: key.split(" ").filter((one) => !near(one)).length, name, key });
     }
-    found.sort((a, b) => a.missing - b.missing || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    return beatbookOnce(found.map((one) => one.name)).slice(0, 5);
+    found.sort((a, b) => a.missing - b.missing || order(a.name, b.name) || order(a.key, b.key));
+    const first = Array.from(new Map(found.map((one) => [`${one.name}|${one.key}`, one])).values()).slice(0, 5);
+    const named = new Set(first.flatMap(({ key }) => key.split(" ")));
+    const text = (token) => latinWords(token).join(" ");
+    const beside = tokens.filter((token) => beatbookDigit(token) && !named.has(text(token)) && !code.test(text(token)));
+    const numbers = beside.map(whole.numbersOf);
+    return { closest: beatbookOnce(first.map((one) => one.name)), number: (first.length && numbers.find((some) => some?.length)) || [] };
   };
 
-  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
-  if (!words.length) return { ...nothing, reason: "no-word" };
-  const found = yield* search();
-  if (!found.length) return { ...nothing, reason: "no-street", closest: closest() };
+  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  if (!whole.words.length) return { ...nothing, reason: "no-word" };
+  let found = yield* search(whole);
+  const parted = !found.length && whole.words.some(({ text: word }) => whole.partsOf(word).length > 1);
+  if (parted) found = yield* search(beatbookQuery(text, head, read !== null, true));
+  if (!found.length) return { ...nothing, reason: "no-street", ...closest() };
   const best = Math.min(...found.map((match) => match.cost));
   const cheapest = found.filter((match) => match.cost === best);
   const fewest = Math.min(...cheapest.map((match) => match.numbers.length));
   const kept = asWritten(cheapest.filter((match) => !match.more || match.numbers.length === fewest));
   const meant = new Map(kept.map((match) => [match.id, match]));
-  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : best >= SPELLING ? "spelling" : "exact";
+  const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : parted || best >= SPELLING ? "spelling" : "exact";
   return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
 }

@@ -1,7 +1,6 @@
-/* Which streets a query may mean, and what else it says of them, as addresses/matching.py holds. `houseNumbers` is
-   generated in front of this. */
+/* Which streets a query may mean, and what else it says of them, as addresses/matching.py holds. */
 
-function beatbookMatchesOf(entry, query, alike, head) {
+function beatbookMatchesOf(entry, query, alike) {
   const [name, key, kind, first, places, now, more] = entry;
   const cost = beatbookCosts(entry, query, alike);
   const found = [];
@@ -11,7 +10,7 @@ function beatbookMatchesOf(entry, query, alike, head) {
     if (total === null || found.length) break;
     for (let i = 0; i < places.length / 2; i++) {
       const [place, postcode] = [places[2 * i], places[2 * i + 1]];
-      const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike, head);
+      const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
       const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
       const { numbers, known } = left;
@@ -32,7 +31,7 @@ function beatbookCosts([, key], query, alike) {
   };
 }
 
-function beatbookRest(kind, place, postcode, query, used, cost, alike, head) {
+function beatbookRest(kind, place, postcode, query, used, cost, alike) {
   let total = 0;
   const beside = [];
   const named = query.latinWords(place);
@@ -52,7 +51,7 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike, head) {
   beside.push(...code);
   const groups = query.left(used);
   if (!groups.length) return { cost: total, numbers: [], beside, known: false };
-  const numbers = houseNumbers(groups.map((group) => group.join(" ")).join(", "), head.language, head.numbers);
+  const numbers = query.numbersOf(groups.map((group) => group.join(" ")).join(", "));
   if (!numbers) return null;
   const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
   const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));

@@ -7,30 +7,48 @@ const BEATBOOK_MOST_WORDS = 8;
 const beatbookOnce = (values) => Array.from(new Set(values));
 const beatbookDigit = (text) => "0123456789".includes(text[0]);
 
-function beatbookQuery(text, head) {
+/* The function, each of its answers worked out once. */
+function beatbookKept(work) {
+  const kept = new Map();
+  return (text) => {
+    if (!kept.has(text)) kept.set(text, work(text));
+    return kept.get(text);
+  };
+}
+
+/* While somebody is `typing`, the last word is only `begun`, unless a blank or a comma is behind it. */
+function beatbookQuery(text, head, typing = false, parted = false) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const { TOWN, ORDER, TYPE, SLIP } = BEATBOOK_COST;
-  const { towns, street: rules } = head;
+  const { towns, street: rules, numbers } = head;
+  const code = new RegExp(`^(?:${numbers.postcode})$`, "u");
   const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
   const long = new Map();
   for (const [word, short] of Object.entries(rules.short)) long.set(short, [...(long.get(short) ?? []), word]);
   const forms = new Set(rules.types.map(([form]) => form));
-  const latinWords = (text) => latin(text, rules).split(" ").filter(Boolean);
+  const latinWords = beatbookKept((text) => latin(text, rules).split(" ").filter(Boolean));
+  const numbersOf = beatbookKept((text) => houseNumbers(text, head.language, numbers));
+
+  const glued = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" ")).join("|");
+  const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
+  const partsOf = (word) => word.match(whole)?.slice(1) ?? [word];
 
   const typed = Array.from(text).slice(0, BEATBOOK_LONGEST).join("");
   const split = typed.replaceAll(".", ". ").split(/[,;]/u)
     .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
   const tokens = split.map(([token]) => token);
   const words = split.flatMap(([token, segment], place) =>
-    latinWords(token).map((word) => ({ text: own(rules.short, word) ?? word, token: place, segment })));
+    latinWords(token).flatMap((word) => (parted ? partsOf(word) : [word])).map((word) => ({ text: own(rules.short, word) ?? word, token: place, segment })));
   const here = new Set(words.map((word) => word.text));
   const types = rules.types.filter(([form]) => form.split(" ").every((word) => here.has(word)));
   const same = new Map();
+  const isOpen = typing && !/[\s,;.]$/u.test(text) && words.length > 0 && !beatbookDigit(words.at(-1).text);
+  const begun = isOpen ? words.at(-1).text : "";
 
   const beside = (used) => {
     const left = words.filter((_, i) => !used.has(i)).map((word) => word.text);
     const firm = left.filter((text) => !(forms.has(text) || towns.includes(text) || beatbookDigit(text)));
-    const numbers = left.filter(beatbookDigit);
+    const digits = left.filter(beatbookDigit);
     const times = (text) => left.filter((other) => other === text).length;
     const loose = left.filter((text) => towns.includes(text) || (forms.has(text) && times(text) > 1));
     for (const size of [3, 2]) {
@@ -39,7 +57,7 @@ function beatbookQuery(text, head) {
         if (stretch.every((text) => /[0-9]/u.test(text))) loose.push(stretch.join(""));
       }
     }
-    if (numbers.length > 1) loose.push(...numbers);
+    if (digits.length > 1) loose.push(...digits);
     const length = (text) => Array.from(text).length;
     const longest = beatbookOnce(firm).sort((a, b) => length(b) - length(a) || (a < b ? -1 : 1));
     return [longest.slice(0, BEATBOOK_MOST_WORDS), beatbookOnce(loose).slice(0, BEATBOOK_MOST_WORDS)];
@@ -97,16 +115,19 @@ function beatbookQuery(text, head) {
     return TOWN * region.length;
   };
 
+  const hasNumber = (used) => words.some((word, i) => beatbookDigit(word.text) && !used.has(i));
+
   const takePostcode = (postcode, used) => {
     const wanted = latinWords(postcode).join("");
-    if (!wanted) return [];
     for (let start = words.length - 1; start >= 0; start--) {
-      for (const size of [1, 2, 3]) {
+      for (const size of [3, 2, 1]) {
         const stretch = words.map((_, i) => i).slice(start, start + size);
-        if (stretch.some((i) => used.has(i)) || stretch.map((i) => words[i].text).join("") !== wanted) continue;
-        if (!words.some((word, i) => beatbookDigit(word.text) && !used.has(i) && !stretch.includes(i))) return [];
+        const texts = stretch.map((i) => words[i].text);
+        const isCode = wanted ? texts.join("") === wanted : code.test(texts.join(" "));
+        if (stretch.some((i) => used.has(i)) || !isCode) continue;
+        if (!hasNumber(new Set([...used, ...stretch]))) return [];
         stretch.forEach((i) => used.add(i));
-        return [wanted];
+        return wanted ? [wanted] : [];
       }
     }
     return [];
@@ -115,6 +136,11 @@ function beatbookQuery(text, head) {
   const takeTowns = (used) => {
     const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
     found.forEach((i) => used.add(i));
+    found.filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
+    for (const i of numbers.numberedTown ? found : []) {
+      const isNumber = /^[0-9]{1,2}$/u.test(words[i + 1]?.text ?? "") && !used.has(i + 1);
+      if (isNumber && hasNumber(new Set([...used, i + 1]))) used.add(i + 1);
+    }
     return TOWN * found.length;
   };
 
@@ -132,19 +158,5 @@ function beatbookQuery(text, head) {
     return groups;
   };
 
-  return { typed, tokens, words, same, forms, long, latinWords, beside, take, takeType, takeRegion, takePostcode, takeTowns, left };
-}
-
-/* Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are. */
-function beatbookSlip(one, other) {
-  let [a, b] = [Array.from(one), Array.from(other)];
-  if (one === other || Math.abs(a.length - b.length) > 1 || /^[0-9]/u.test(one) || /^[0-9]/u.test(other)) return false;
-  let start = 0;
-  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
-  [a, b] = [a.slice(start), b.slice(start)];
-  while (a.length && b.length && a.at(-1) === b.at(-1)) {
-    a.pop();
-    b.pop();
-  }
-  return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
 }

@@ -1,20 +1,68 @@
-/* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now}`, at most
-   five. Of a name that many streets have, its places are only suggested once one is begun. A generator as
-   beatbookLookup. */
-function* beatbookSuggest(query, head) {
-  const most = 5;
+/* What is known of an address as far as it is typed: `found`, the answer (beatbookLookup), and the streets `begun`, those
+   that may be meant. While somebody is "typing" a part is only read if the answer needs it or, as long as there is none,
+   if what is begun stands in no other. When they have "paused", the word begun is looked up as a whole one too, and what
+   is like it if no other begins so. Otherwise they are `mode` "done". */
+function* beatbookAsk(query, head, read, mode) {
+  const known = ({ outcome, reason }) => outcome !== "nothing" || reason === "no-district";
+  if (mode === "done") return { found: yield* beatbookLookup(query, head), begun: yield* beatbookSuggest(query, head, read, 2) };
+  const most = mode === "paused" ? 2 : 1;
+  const last = beatbookQuery(query, head, true).begun;
+  /* An answer stands while the type or the place is typed behind it. */
+  const before = last ? yield* beatbookLookup(query.replace(/[^\s,;.]+$/u, ""), head, read) : null;
+  const fits = ({ name, place, postcode }) =>
+    latin([name, place, postcode, ...head.towns].join(" "), head.street).split(" ").some((word) => word.startsWith(last));
+  const stands = before && known(before) && before.streets.every(fits);
+  let found = stands ? before : yield* beatbookLookup(query, head, read);
+  const begun = yield* beatbookSuggest(query, head, read, known(found) ? 0 : most);
+  if (!known(found)) found = yield* beatbookLookup(query, head, mode === "paused" ? () => true : read);
+  const isOther = !begun.length && (!last || beatbookSpan(last, head.words)[1] <= most);
+  if (mode === "paused" && !known(found) && isOther) found = yield* beatbookLookup(query, head);
+  return { found, begun };
+}
+
+/* The first of the parts in which what has a beginning may stand, and how many there are. */
+function beatbookSpan(beginning, starts) {
+  const first = Math.max(starts.findLastIndex((start) => start <= beginning), 0);
+  let end = first + 1;
+  while (starts[end]?.startsWith(beginning)) end++;
+  return [first, end - first];
+}
+
+/* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now, number}`, at
+   most five; `number` is the house's, if it is typed already. Of a name that many streets have, its places are only
+   suggested once one is begun. A generator as beatbookLookup. `read` says of a part whether it has been read; `most` is
+   to how many parts the beginning of a word must lead for others to be read: of more it may still be anything. */
+function* beatbookSuggest(query, head, read, most = 1) {
+  const mostFound = 5;
   const mostParts = 2;
-  const words = latin(query, head.street).split(" ").filter(Boolean);
+  const tokens = query.split(/[\s,;]+/u).filter(Boolean);
+  const numbers = tokens.filter((token) => /[0-9]/u.test(token));
+  const words = latin(tokens.filter((token) => !numbers.includes(token)).join(" "), head.street).split(" ").filter(Boolean);
   const prefix = words.at(-1) ?? "";
-  if (words.join("").length < 2 || /[0-9]/u.test(query)) return [];
+  if (words.join("").length < 2 || numbers.includes(tokens.at(-1))) return [];
   const shorts = new Map(Object.entries(head.street.short));
   const forms = new Set(head.street.types.map(([form]) => form));
   const found = new Map();
+  const isTown = head.words.length < 2;
   /* What the index writes short: sou begins South Road, which stands there as s. */
-  const begun = new Set(Array.from(shorts).filter(([word]) => word.startsWith(prefix)).map(([, short]) => short));
+  const begun = new Set(Array.from(shorts).filter(([word]) => (isTown || prefix.length > 2) && word.startsWith(prefix)).map(([, short]) => short));
 
-  /* The part in which a beginning stands. */
-  const at = (kind, text) => Math.max(head[kind].findLastIndex((first) => first <= text), 0);
+  /* The rows of the parts in which what has a beginning stands. */
+  function* rowsFrom(kind, letter, text) {
+    const [first, size] = beatbookSpan(text, head[kind]);
+    const rows = [];
+    for (let place = first; place < first + Math.min(size, mostParts); place++) {
+      const name = `${letter}${place}`;
+      if (size <= most || read(name)) rows.push(...(yield name));
+    }
+    return rows.filter(([key]) => key.startsWith(text));
+  }
+
+  function* entriesOf(word) {
+    const name = `w${beatbookSpan(word, head.words)[0]}`;
+    const row = most || read(name) ? (yield name).find(([key]) => key === word) : null;
+    return row ? row[1] : [];
+  }
 
   const fits = (typed, i, own, beside) => {
     const last = i === words.length - 1;
@@ -36,35 +84,31 @@ function* beatbookSuggest(query, head) {
     }
   };
 
+  /* Names that have a whole word typed, then those that have the one begun, then places of a name that many have. */
+  const many = new Set();
   for (const typed of words.slice(0, -1)) {
-    const word = shorts.get(typed) ?? typed;
-    if (found.size >= most) break;
-    for (const [known, entries] of yield `w${at("words", word)}`) {
-      if (known !== word) continue;
-      for (const entry of entries) {
-        add(entry, false);
-        if (!entry[6] || found.size >= most) continue;
-        const pair = `${entry[6]} ${prefix}`;
-        for (const [name, beside] of yield `p${at("pairs", pair)}`) if (name.startsWith(pair)) beside.forEach((one) => add(one, true));
-      }
+    if (found.size) break;
+    if (forms.has(typed) && !words.every((word) => forms.has(word))) continue;
+    for (const entry of yield* entriesOf(shorts.get(typed) ?? typed)) {
+      add(entry, false);
+      if (entry[6]) many.add(entry[6]);
     }
   }
-  for (const short of begun) {
-    for (const [word, entries] of yield `w${at("words", short)}`) if (word === short) entries.forEach((entry) => add(entry, false));
+  /* What stands behind a comma or the number is a place. */
+  const isPlace = many.size && /\p{L}.*[,;0-9].*\p{L}/u.test(query);
+  let isRead = isPlace;
+  const isType = found.size && Array.from(forms).some((form) => form.startsWith(prefix));
+  if (!isPlace && !isType && prefix.length > 1 && (!found.size || many.size)) {
+    for (const short of begun) (yield* entriesOf(short)).forEach((entry) => add(entry, false));
+    for (const [, entries] of yield* rowsFrom("words", "w", prefix)) entries.forEach((entry) => add(entry, false));
+    isRead = beatbookSpan(prefix, head.words)[1] <= most;
   }
-  let place = at("words", prefix);
-  const narrow = prefix.length > 1 && beatbookInOnePart(prefix, head);
-  for (let read = 0; narrow && found.size < most && read < mostParts && place < head.words.length; read++, place++) {
-    if (read && !head.words[place].startsWith(prefix)) break;
-    for (const [word, entries] of yield `w${place}`) {
-      if (words.some((typed) => word.startsWith(typed))) entries.forEach((entry) => add(entry, false));
-    }
+  for (const name of many) {
+    if (found.size || !isRead) break;
+    for (const [, beside] of yield* rowsFrom("pairs", "p", `${name} ${prefix}`)) beside.forEach((entry) => add(entry, true));
   }
-  return Array.from(found.values()).slice(0, most);
-}
-
-/* Whether all words with a beginning stand in one part: what is shorter is not worth fetching, it may be anything. */
-function beatbookInOnePart(beginning, head) {
-  const next = head.words.find((first) => first > beginning);
-  return beginning.length > 3 || !next?.startsWith(beginning);
+  const [number, ...others] = numbers.flatMap((token) => houseNumbers(token, head.language, head.numbers) ?? []);
+  /* In 28 October Street the number is the street's own. */
+  const isHouse = ({ name }) => number && !others.length && !name.includes(number);
+  return Array.from(found.values(), (street) => ({ ...street, number: isHouse(street) ? number : "" })).slice(0, mostFound);
 }

@@ -6,7 +6,7 @@ outer side shows, from the left, that flap, the back and the front; a language t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from beatbook import urls
@@ -29,10 +29,14 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Rights:
-    """A panel of what the law says; ``key`` and ``cure`` tell a clerk which it is and what to do if it is too long."""
+    """A panel of what the law says; ``key`` and ``cure`` tell a clerk which it is and what to do if it is too long.
+
+    ``in_language`` says which language they are in if it is not the sheet's own.
+    """
 
     key: str
     heading: str
+    in_language: str
     lines: tuple[Phrase, ...]
     cure: str
 
@@ -112,7 +116,8 @@ def compose(composer: Composer, slug: str, form: Format) -> Brochure:
 
     def rights(key: str, heading: str) -> Rights:
         cure = f"shorten '# {key}' in docs/{p.language}/rights/brochure.md, with 'replace: [{key}]' above"
-        return Rights(key, heading, said.get(key, ()), cure)
+        lines = said.get(key, ())
+        return Rights(key, heading, _in_language(composer, lines), lines, cure)
 
     return Brochure(
         title=f"{called(composer)}: {name.text}",
@@ -138,6 +143,15 @@ def compose(composer: Composer, slug: str, form: Format) -> Brochure:
         code=composer.code(SECTION, slug),
         validity=composer.validity([district, *officers], until),
     )
+
+
+def _in_language(composer: Composer, lines: Sequence[Phrase]) -> str:
+    """In which language some lines are, if it is one and another than the sheet's."""
+    p = composer.presenter
+    languages = {line.lang for line in lines}
+    if len(languages) != 1 or p.language in languages:
+        return ""
+    return p.catalog.gettext("in %(language)s") % {"language": p.formats.language_name(*languages)}
 
 
 def _more(composer: Composer) -> Number | None:

@@ -1,0 +1,43 @@
+"""A town's index of addresses made from its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from beatbook.addresses.assignment import assign
+from beatbook.addresses.index import build
+from beatbook.addresses.registers import ADDRESSES
+from beatbook.addresses.street_names import street_key
+from beatbook.addresses.table import read
+from beatbook.directory import Directory
+from beatbook.geography import district_shapes
+from beatbook.models import Text
+from beatbook.shards import Parts
+from beatbook.sources import Sources
+from beatbook.text_source import Unreadable
+
+
+def town_index(sources: Sources, directory: Directory) -> Parts:
+    """The index of a town's addresses on the directory's day, the same that the site serves.
+
+    Raises ``Unreadable`` if the register cannot be read.
+    """
+    town = sources.dataset.town
+    table = read(sources.root / ADDRESSES, town.country)
+    if table.problems and not len(table):
+        broken = table.problems[0]
+        raise Unreadable(broken.position, broken.code, broken.message, broken.hint)
+    shapes = district_shapes(directory.districts, sources.boundaries)
+    found = assign(table, directory.districts, shapes, town)
+    lists = ((line.district, line.rule) for line in found.lines)
+    main = town.main_language()
+    others = {
+        street_key(names[main], main): [name for language, name in names.items() if language != main]
+        for names in town.street_names
+        if main in names
+    }
+    return build(table, found, lists, main, _texts(town.name), others, town.languages)
+
+
+def _texts(text: Text | None) -> Iterable[str]:
+    return text.values() if isinstance(text, dict) else [text] if text else ()

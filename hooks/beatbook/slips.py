@@ -1,0 +1,46 @@
+"""Slips of one letter, and the words of an index that are one away. ``components/lookup/slips.js`` is its twin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from beatbook.shards import Parts
+
+_DIGITS: Final = "0123456789"
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether two different words are one slip apart: a letter more, less, other, or two swapped; numbers never are."""
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] in _DIGITS or other[0] in _DIGITS:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+def near(parts: Parts, word: str) -> list[str]:
+    """All words of an index that differ from one by a slip: this leaves its first half or its second as it is, unless
+    the two letters in the middle are swapped.
+
+    The index has them ascending in parts ``f<n>``, and in parts ``r<n>`` read backwards.
+    """
+    half = len(word) // 2
+    swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+    found = [*_begun(parts, "forth", "f", word[:half]), *_begun(parts, "forth", "f", swapped)]
+    found += [text[::-1] for text in _begun(parts, "back", "r", word[half:][::-1])]
+    return sorted({other for other in found if slip(word, other)})
+
+
+def _begun(parts: Parts, kind: str, letter: str, beginning: str) -> list[str]:
+    """The words in all parts in which those with a beginning stand."""
+    firsts = parts["head"][kind]
+    at = max(bisect_right(firsts, beginning) - 1, 0)
+    found = list(parts[f"{letter}{at}"])
+    while (at := at + 1) < len(firsts) and firsts[at].startswith(beginning):
+        found += parts[f"{letter}{at}"]
+    return found
