@@ -16,7 +16,10 @@ import pytest
 import shapely
 
 from beatbook.checks import check_all
+from beatbook.community.sentiment.areas import Moods
+from beatbook.community.sentiment.ratings import read_ratings
 from beatbook.errors import Severity
+from beatbook.geography import district_shapes
 from beatbook.sources import load
 
 RIGA = Path(__file__).resolve().parent.parent / "examples" / "riga"
@@ -127,11 +130,23 @@ def test_officers_are_made_up_and_marked_so(data: Path) -> None:
             assert re.fullmatch(r"\+44 (1632 960|7700 900)\d{3}|.+@riga\.example\.org", contact.value), contact
 
 
+def test_the_safety_map_covers_real_neighbourhoods(data: Path) -> None:
+    sources = load(data)
+    shapes = district_shapes(sources.dataset.districts, sources.boundaries)
+    ratings = read_ratings(data, sources.dataset.sentiment, shapes)
+    assert ratings.problems == ()
+    moods = Moods.count(sources.dataset.sentiment, ratings.rows, shapes, date(2026, 3, 2))
+    assert set(moods.of) == {(year, when) for year in ("2024", "2025") for when in ("day", "night")}
+    # Where fewer than five rated, nothing is told.
+    assert all(len(mood.districts) > 35 and len(mood.hexagons) > 50 for mood in moods.of.values())
+
+
 def test_gives_the_same_bytes_again(data: Path, tmp_path: Path) -> None:
     make(tmp_path / "again")
 
     def digests(folder: Path) -> dict[str, str]:
-        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     assert digests(tmp_path / "again") == digests(data)
-    assert len(digests(data)) == 8
+    assert len(digests(data)) == 11

@@ -9,10 +9,10 @@ fields ``apkaime``, a name, and ``saite``, a web page) and ``adreses`` (48,121 a
 street, and ``numurs``). Both are in LKS-92 / Latvia TM (EPSG:3059), their text in ISO-8859-13. They are read as files;
 the package is never imported.
 
-**The neighbourhoods and addresses are real; officers, stations, groups and meetings are not.** Officers are drawn from lists of common
-names with a fixed seed, so the same registers always give the same bytes. Latvia reserves no telephone numbers for
-fiction, so theirs are from the British ranges that are (01632 960000 to 960999, 07700 900000 to 900999), written
-internationally.
+**The neighbourhoods and addresses are real; officers, stations, groups, meetings and ratings are not.** Officers are
+drawn from lists of common names, ratings of how safe places feel by chance, with a fixed seed, so the same registers
+always give the same bytes. Latvia reserves no telephone numbers for fiction, so theirs are from the British ranges that
+are (01632 960000 to 960999, 07700 900000 to 900999), written internationally.
 """
 
 from __future__ import annotations
@@ -264,9 +264,9 @@ def make_officers(by_id: dict[str, Neighbourhood], addresses: Sequence[Address])
 
 #: Made-up groups: id, the neighbourhoods they work for, name, topic.
 GROUPS: list[tuple[str, list[str], Text, Text]] = [
-    ("centra-naktis", ["centrs", "vecriga"], {"lv": "Drošas naktis centrā", "en": "Safe nights in the centre"},
+    ("centra-naktis", ["centrs", "vecpilseta"], {"lv": "Drošas naktis centrā", "en": "Safe nights in the centre"},
      {"lv": "Troksnis, nakts transports un apgaismojums", "en": "Noise, night buses and lighting"}),
-    ("skolu-celi", ["agenskalns", "torcakalns"], {"lv": "Drošs ceļš uz skolu", "en": "Safe ways to school"},
+    ("skolu-celi", ["agenskalns", "tornakalns"], {"lv": "Drošs ceļš uz skolu", "en": "Safe ways to school"},
      {"lv": "Gājēju pārejas un ātrums pie skolām", "en": "Crossings and speed near schools"}),
     ("krastmala", ["vecmilgravis", "bolderaja"], {"lv": "Ostas apkaimju darba grupa", "en": "Harbour working group"},
      {"lv": "Pamestas ēkas un krastmalas", "en": "Empty buildings and the waterside"}),
@@ -351,6 +351,57 @@ def make_events(groups: Sequence[Entry], officers: Sequence[Entry], by_id: dict[
     return meetings + walks
 
 
+WAVES = (2024, 2025)
+RATERS = 1000
+#: So many ratings from near home, and one from the old town, where everybody goes.
+NEAR_HOME = 3
+
+
+def make_waves() -> list[Entry]:
+    """Two springs in which whoever wanted said how safe places feel."""
+    return [
+        {
+            "id": str(year),
+            "name": {"lv": f"{year}. gada pavasaris", "en": f"Spring {year}"},
+            "from": date(year, 4, 1),
+            "until": date(year, 4, 30),
+            "method": {
+                "lv": "Lapa tālruņiem, ar plakātiem apkaimju centros. Vērtēja, kas vēlējās.",
+                "en": "A page for phones, with posters in community centres. Whoever wanted could rate.",
+            },
+            "source": MADE_UP,
+            "verified": date(year, 6, 2),
+        }
+        for year in WAVES
+    ]
+
+
+def write_ratings(addresses: Sequence[Address]) -> None:
+    """sentiment/<year>.csv: each rater tells of places near home, by day and by night, and of one in the old town."""
+    chance = random.Random(SEED)
+    by_district: dict[str, list[Address]] = {}
+    for address in addresses:
+        if address.district:
+            by_district.setdefault(address.district, []).append(address)
+    feeling = {district: chance.uniform(2.4, 4.4) for district in by_district}
+    homes = [address for found in by_district.values() for address in found]
+    (DATA / "sentiment").mkdir(exist_ok=True)
+    for year in WAVES:
+        with (DATA / "sentiment" / f"{year}.csv").open("w", encoding="utf-8", newline="") as file:
+            file.write("# Made up. This file never enters the site.\n")
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["rater", "wave", "lat", "lon", "when", "rating", "reason"])
+            for rater in range(RATERS):
+                home = chance.choice(homes).district
+                places = chance.choices(by_district[home], k=NEAR_HOME) + [chance.choice(by_district["vecpilseta"])]
+                for place in places:
+                    when = chance.choice(("day", "night"))
+                    felt = feeling[place.district] - 0.9 * (when == "night") + 0.2 * (year == WAVES[-1])
+                    rating = min(max(round(chance.gauss(felt, 0.9)), 1), 5)
+                    reason = chance.choice(("", "", "dark" if when == "night" else "lively", "traffic"))
+                    writer.writerow([f"r{rater}", year, f"{place.lat:.5f}", f"{place.lon:.5f}", when, rating, reason])
+
+
 def make_town() -> Entry:
     """The town: real neighbourhoods, made-up officers, and says so."""
     return {
@@ -432,8 +483,10 @@ def main() -> int:
     write_yaml("events", {"events": make_events(groups, officers, by_id)})
     write_yaml("districts", {"districts": make_districts(by_id)})
     write_yaml("places", {"places": make_places(by_id)})
+    write_yaml("sentiment", {"sentiment": make_waves()})
     write_boundaries(neighbourhoods)
     write_addresses(addresses)
+    write_ratings(addresses)
     print(f"{len(neighbourhoods)} districts, {len(addresses)} addresses, {len(officers)} officers in {DATA}")
     return 0
 
