@@ -186,4 +186,5 @@ def test_right_to_left_home_works(arabic: Visitor) -> None:
     assert page.evaluate(STICKS_OUT) == []
     page.locator("input[role=combobox]#bb-find").fill("حداد")
     page.locator("ul[role=listbox] [role=option]").first.click()
+    page.locator("[data-bb-found] a[href$='officers/haddad/']").first.click()
     page.wait_for_url(arabic.host.url + "officers/haddad/")

@@ -45,7 +45,8 @@ def test_one_officer_with_face_name_phone_and_dates(visitor: VisitorMaker, path:
     expect(found.get_by_role("heading", level=3)).to_have_text("Old Town")
     face = found.get_by_role("img", name="Photo of Eleanor Hart")
     face.scroll_into_view_if_needed()
-    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=face.element_handle())
+    expect(face).to_have_js_property("complete", True)
+    assert face.evaluate("image => image.naturalWidth") > 0
     expect(found.locator("a.bb-call[href^='tel:']").first).to_be_visible()
     expect(found.locator("time").first).to_be_visible()
     expect(found).to_contain_text("Eleanor Hart receives you now, until 11:00:")
@@ -65,7 +66,10 @@ def test_links_of_an_answer_lead_to_the_page_s_own_language(visitor: VisitorMake
     links = found.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
     inside = [link for link in links if link.startswith("http")]
     assert inside and all(link.startswith(visit.host.url + language) for link in inside)
-    visit.page.wait_for_function("document.querySelector('[data-bb-found] img').currentSrc.includes('/assets/photos/')")
+    face = found.locator("img").first
+    face.scroll_into_view_if_needed()
+    expect(face).to_have_js_property("complete", True)
+    assert "/assets/photos/" in face.evaluate("image => image.currentSrc")
 
 
 def test_several_stand_side_by_side_with_the_reason(visitor: VisitorMaker) -> None:

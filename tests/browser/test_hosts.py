@@ -78,6 +78,7 @@ def test_the_offline_edition_opens_from_a_folder(visitor: VisitorMaker, offline_
     page = visit.open("index.html")
     page.locator("input[role=combobox]#bb-find").fill("novak")
     page.locator("ul[role=listbox] [role=option]").first.click()
+    page.locator("[data-bb-found] a[href*=novak]").first.click()
     page.wait_for_url(re.compile(r"^file://.*novak.*\.html"))
     expect(page.locator("h1")).to_contain_text("Novák")
     assert page.locator("a.bb-call[href^='tel:']").count() >= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, VisitorMaker
 
@@ -38,7 +38,7 @@ def test_filters_work_by_keyboard_on_the_list_and_on_the_map(visitor: VisitorMak
     page.reload()
     assert shown(page) == ["hedge-at-the-crossing"]
     page.get_by_role("button", name="Show all").press("Enter")
-    page.wait_for_function("document.querySelectorAll('[data-bb-questions] li[data-state]:not([hidden])').length === 9")
+    expect(page.locator("[data-bb-questions] li[data-state]:not([hidden])")).to_have_count(9)
     assert shown(page) == everything and "#" not in page.url
 
 

@@ -86,5 +86,6 @@ def test_the_box_finds_a_village(visitor: VisitorMaker) -> None:
     page = visitor().open()
     page.get_by_role("combobox").fill("allotments")
     page.get_by_role("option", name="Railway Allotments").click()
+    page.locator("[data-bb-found]").get_by_role("link", name="Railway Allotments").click()
     page.wait_for_url("**/receptions/station-allotments/")
     assert page.get_by_role("heading", level=1).inner_text() == "Railway Allotments"

@@ -109,7 +109,9 @@ def test_the_element_takes_its_language_and_a_question(
 
 def test_the_site_s_own_pages_open_outside_of_the_frame(municipality: Municipality) -> None:
     page = municipality.show(ELEMENT.format(""))
-    ask(page.frame_locator("beatbook-finder iframe"), "novak")
+    box = page.frame_locator("beatbook-finder iframe")
+    ask(box, "novak")
+    box.locator("[data-bb-found]").get_by_role("link", name="Jiří Novák").first.click()
     page.wait_for_url(municipality.site.url + "officers/novak/")
 
 

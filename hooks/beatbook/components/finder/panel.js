@@ -141,7 +141,8 @@ const beatbookPanel = (panel, form, words) => {
       before: meant.length > 1 ? those.map((each) => `${said(each.kind)}: ${each.name}`) : [],
       after: [],
     }));
-    const listed = few ? meant.filter(({ answers }) => !answers.length) : meant;
+    /* Schools and mobile receptions have pages of their own, which the answer of their district does not lead to. */
+    const listed = few ? meant.filter(({ kind, answers }) => !answers.length || kind === "school" || kind === "reception") : meant;
     const items = listed.slice(0, mostListed).map(({ kind, name, detail, url }) => element("li", element("strong", link(name, form.dataset.bbRoot + url)), " ", classed("bb-quiet", element("span", [said(kind), detail].filter(Boolean).join(" · ")))));
     const guessed = alike ? said("guessed", { query, address: words.list(words.once(meant.map((each) => each.name))) }) : "";
     /* News that only name somebody stand in the list of suggestions. */
