@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it, but those that a longer name places elsewhere; a star is any folder.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "hours_report", "coverage", "finding", "printing"),
+    ("site", "schemas", "starter", "explanation", "verdict", "hours_report", "coverage", "finding", "printing"),
     # Pages in their frames, and what stands beside them.
     ("embedding",),
     ("frame", "rights_pages"),

@@ -24,9 +24,8 @@ from beatbook.community.plans.importing import import_priorities
 from beatbook.community.sentiment.patrols import patrol_sheet
 from beatbook.community.sentiment.ratings import read_ratings
 from beatbook.coverage import Coverage, page, printed
-from beatbook.dataset import COMMUNITY, KINDS
 from beatbook.directory import Directory
-from beatbook.errors import Problem, Severity, has_errors, in_order
+from beatbook.errors import Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
 from beatbook.finding import Finder
 from beatbook.hours_report import explain_hours
@@ -41,24 +40,7 @@ from beatbook.sources import Sources, load
 from beatbook.starter import NotEmpty, write_town
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
-
-_SINGULAR = {
-    "officers": "officer",
-    "districts": "district",
-    "places": "place",
-    "schools": "school",
-    "receptions": "mobile reception",
-    "events": "event",
-    "groups": "group",
-    "offices": "office",
-    "questions": "question",
-    "materials": "hand-out",
-    "project": "partner",
-    "plans": "plan",
-    "profiles": "profile",
-    "surveys": "survey",
-    "sentiment": "rating wave",
-}
+from beatbook.verdict import contents, verdict
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -412,29 +394,13 @@ def _check(options: argparse.Namespace, today: date) -> int:
             print(problem)
         if group:
             print()
-    print(f"{_verdict(errors, warnings)} in {_contents(sources)}")
+    print(f"{verdict(errors, warnings)} in {contents(sources.dataset)}")
     return 1 if errors else 0
 
 
 def _docs(options: argparse.Namespace) -> Path:
     """The folder of written pages: the one that is named, or else that beside the data."""
     return Path(options.docs or options.data.parent / "docs")
-
-
-def _verdict(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
-    if not errors and not warnings:
-        return "no problems"
-    return f"{_counted(len(errors), 'error')}, {_counted(len(warnings), 'warning')}"
-
-
-def _contents(sources: Sources) -> str:
-    numbers = {kind: len(getattr(sources.dataset, kind)) for kind in KINDS}
-    told = (kind for kind, number in numbers.items() if number or kind not in COMMUNITY)
-    return ", ".join(_counted(numbers[kind], _SINGULAR[kind]) for kind in told)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _import_addresses(file: Path, into: Path, wishes: Wishes) -> int:
