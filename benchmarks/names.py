@@ -27,8 +27,8 @@ from tests.conftest import Project
 
 from beatbook import name_index
 from beatbook.assets import FINDER_SCRIPTS, ROOT
-from beatbook.finder import KINDS, Record
 from beatbook.languages import FOLD_SCRIPT, romanise
+from beatbook.name_records import KINDS, Record
 from benchmarks.build_speed import processor_seconds
 
 QUERIES = 40

@@ -30,7 +30,7 @@ LAYERS = (
     # The neighbourhood's file.
     ("community",),
     ("page", "lists", "data_page"),
-    ("atlas", "finder", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
+    ("atlas", "name_records", "replies", "today", "feeds", "open_data", "neighbourhoods", "linked_data", "prints"),
     # From the day's directory to what templates see.
     ("visits", "answering", "holiday_list", "street_list", "community.*.words"),
     ("community.profiles.contexts",),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook import search_index
-from beatbook.finder import KINDS, Record
 from beatbook.languages import fold
+from beatbook.name_records import KINDS, Record
 from beatbook.urls import Address, Urls
 
 LANGUAGES = ("en", "bg", "be")

@@ -78,11 +78,3 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 class BeatbookError(Exception):
     """The root of everything this package raises on purpose."""
-
-
-class DataError(BeatbookError):
-    """The data cannot be built; carries every problem found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
-        super().__init__(f"{len(self.problems)} problems in the data")

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from beatbook import finder, name_index, urls
+from beatbook import name_index, name_records, urls
 from beatbook.addresses.lookup import Answer, Lookup
 from beatbook.addresses.matching import Street
 from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory, id_of
-from beatbook.finder import Record
 from beatbook.languages import Catalog
 from beatbook.meaning import meaning
+from beatbook.name_records import Record
 from beatbook.name_search import NameSearch, Naming
 from beatbook.presenter import Presenter
 from beatbook.shards import Parts
@@ -44,7 +44,7 @@ class Finder:
         directory = Directory(dataset, today, atlas.located)
         main = dataset.town.main_language()
         presenter = Presenter(directory, Urls(main, True), main, Catalog.load(main), {}, "")
-        records = tuple(finder.records(presenter, atlas.districts_of_places))
+        records = tuple(name_records.records(presenter, atlas.districts_of_places))
         return cls(town_index(sources, directory), records, directory)
 
     def record(self, query: str) -> dict[str, Any]:
@@ -94,7 +94,7 @@ class Finder:
 
     def _answering(self, record: Record) -> list[str]:
         """The ids of the officers who answer for a record: an officer himself."""
-        if record.kind == finder.KINDS.index(urls.OFFICERS):
+        if record.kind == name_records.KINDS.index(urls.OFFICERS):
             return [record.id]
         return [officer for district in _districts(record) for officer in self._serving(district)]
 

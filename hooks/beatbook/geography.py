@@ -174,11 +174,6 @@ class Drawing:
     shapes: tuple[DrawnShape, ...]
     points: tuple[DrawnPoint, ...]
 
-    @property
-    def view_box(self) -> str:
-        """The SVG ``viewBox``."""
-        return f"0 0 {self.width} {self.height}"
-
 
 def draw(shapes: Shapes, width: int = 800, points: Mapping[str, Point] | None = None) -> Drawing | None:
     """Draw districts (see ``district_shapes``) in the order given, and those points that lie in the picture.

@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from beatbook import shards
-from beatbook.finder import Record
 from beatbook.languages import FOLD_SCRIPT, fold, spellings
+from beatbook.name_records import Record
 from beatbook.shards import Parts
 
 #: Records under a word; of more, some stand for all.

@@ -25,7 +25,7 @@ MOST_OTHERS: Final = 4
 MOST_NEAR: Final = 8
 #: Names offered where none is meant.
 CLOSEST: Final = 5
-#: The kind of what only tells news of somebody (see ``finder.KINDS``).
+#: The kind of what only tells news of somebody (see ``name_records.KINDS``).
 NEWS: Final = 5
 _DIGITS: Final = "0123456789"
 

@@ -76,7 +76,6 @@ class Pages:
         self._feeds = Links(presenter.directory, presenter.urls, base)
         self._prints = PrintLinks(presenter, printing)
         self.hub = Hub(Kit(presenter, templates, atlas, base, readings or Readings(), self._prints), PARTS)
-        self.prints_anything = bool(printing.sheets)
 
     def absolute(self, address: Address) -> str | None:
         """A page's absolute URL, where the site's is known."""

@@ -19,8 +19,8 @@ from typing import Any, Final
 from beatbook import answering, urls
 from beatbook import contexts as c
 from beatbook.directory import Directory
-from beatbook.finder import reply_of_place
 from beatbook.models import District, Place
+from beatbook.name_records import reply_of_place
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.urls import Address
@@ -36,7 +36,7 @@ FOLDER: Final = "find"
 
 @dataclass(frozen=True)
 class Replies:
-    """The replies of one language by the ids of their districts and by ``finder.reply_of_place``; URLs in them are relative to the site's root."""
+    """The replies of one language by the ids of their districts and by ``name_records.reply_of_place``; URLs in them are relative to the site's root."""
 
     language: str
     by_name: Mapping[str, Mapping[str, Any]]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from beatbook.finder import KINDS, Record
 from beatbook.languages import case_forms, spellings
+from beatbook.name_records import KINDS, Record
 from beatbook.urls import Urls
 
 #: Records stand in this index while there are at most so many: lunr takes seconds to load more.

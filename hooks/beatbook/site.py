@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from beatbook import embedding, finder, name_index, open_data, photos, search_index, sitemap, street_list, urls
+from beatbook import embedding, name_index, name_records, open_data, photos, search_index, sitemap, street_list, urls
 from beatbook.addresses import index as address_index
 from beatbook.addresses import streets as street_index
 from beatbook.addresses.town_index import town_index
@@ -66,7 +66,7 @@ class Edition:
     rights: RightsPages
     #: The index of names as files by their path, the one to begin with first.
     name_files: Mapping[str, bytes]
-    records: tuple[finder.Record, ...]
+    records: tuple[name_records.Record, ...]
     replies: Replies
 
 
@@ -247,7 +247,7 @@ def build_site(sources: Sources, today: date, settings: Settings) -> Site:
     editions = {}
     for language, presenter in presenters.items():
         pages = Pages(presenter, templates[language], atlas, settings.site_url, sheets, printing, readings)
-        found = (*finder.records(presenter, atlas.districts_of_places), *pages.hub.found())
+        found = (*name_records.records(presenter, atlas.districts_of_places), *pages.hub.found())
         names = name_index.files(name_index.build(found), language)
         framer = Framer(presenter, templates[language], assets, settings.site_url, prose, pages.menu(), boards)
         replies = Replies.of(presenter, templates[language], atlas.districts_of_places)

@@ -14,7 +14,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.atlas import Atlas
 from beatbook.community.readings import Readings
@@ -122,23 +122,25 @@ class Part(ABC):
         """What stands on the page ``here`` of a record that it concerns, from ``<section>`` to ``</section>``."""
         return None
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         """What the box and the search find of it."""
         return iter(())
 
     def findable(
         self, slug: str, names: Sequence[Text | None], detail: str, also: Iterable[Text] = ()
-    ) -> finder.Record:
+    ) -> name_records.Record:
         """A record for the box: found by its ``names``, and by the part's title and what is in ``also``.
 
         All in the page's language: these are sentences rather than names, and every page carries the theme's index.
         """
-        kind = finder.KINDS.index(urls.NEIGHBOURHOOD)
+        kind = name_records.KINDS.index(urls.NEIGHBOURHOOD)
         url = self.presenter.urls.url(self.address(slug))
         called = self._spelt(names)
-        return finder.Record(kind, called[0][0], detail, url, called, ((self.title, self.language), *self._spelt(also)))
+        return name_records.Record(
+            kind, called[0][0], detail, url, called, ((self.title, self.language), *self._spelt(also))
+        )
 
-    def _spelt(self, texts: Iterable[Text | None]) -> finder.Spelt:
+    def _spelt(self, texts: Iterable[Text | None]) -> name_records.Spelt:
         phrases = (self.presenter.phrase(text) for text in texts if text is not None)
         return tuple((phrase.text, phrase.lang) for phrase in phrases)
 
@@ -205,7 +207,7 @@ class Hub:
         found = (part.block(here, owner) for part in self.parts.values())
         return tuple(block for block in found if block is not None)
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         """What the box and the search find: the parts, and what they have."""
         for part in self.parts.values():
             yield part.findable("", [{part.language: part.title}], "")

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, linked_data, urls
+from beatbook import linked_data, name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.events.contexts import (
     Dated,
@@ -302,7 +302,7 @@ class Events(Part):
                     name = f"{self.title}: {self.presenter.phrase(owner.name).text}"
                     yield from files.of(Bulletin(Address(self.language, section, owner.id), name, events))
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for event in self.events:
             places = [district.name for district in self._known_districts(event)]
             places += [school.name for school in self.directory.schools if school.id in event.schools]

@@ -10,7 +10,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.events.feeds import Bulletin, EventFiles
 from beatbook.community.events.meetings import Meeting, all_meetings
@@ -274,7 +274,7 @@ class Groups(Part):
                 yield files.calendar(bulletin)
             yield files.feed(bulletin)
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for group in self.groups:
             places = [district.name for district in self._known_districts(group)]
             detail = self.presenter.formats.list(self.presenter.phrase(place).text for place in places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.files import asset, loads
 from beatbook.community.materials.contexts import Download, HandOut, MaterialsPage
@@ -80,7 +80,7 @@ class Materials(Part):
         made = [self._prepared(each) for material in self.directory.dataset.materials for each in material.files]
         yield from {file.path: file for each in made for file in (each.file, each.thumbnail)}.values()
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for material in self.directory.dataset.materials:
             found = self.findable("", [material.name], self.presenter.phrase(material.audience).text)
             yield found._replace(url=f"{found.url}#{material.id}")

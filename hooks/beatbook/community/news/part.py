@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.feeds import PartFeeds, entry
 from beatbook.community.news.contexts import NewsBlock, NewsPage, NoticeLine, NoticePage
@@ -149,7 +149,7 @@ class News(Part):
         name, page = ("notice", notice.slug), self.address(notice.slug)
         return entry(self.kit, name, notice.title, notice.body.striptags(), notice.head.day, page)
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for notice in self.notices:
             also = [district.name for district in self._districts(notice)]
             day = self.presenter.formats.day(notice.head.day)

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.events.models import Event
 from beatbook.community.feeds import PartFeeds, entry
@@ -229,7 +229,7 @@ class Plans(Part):
                     item.anchor,
                 )
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for plan in self.plans:
             district = [] if plan.district is None else [self.directory.district(plan.district).name]
             yield self.findable(plan.id, [{self.language: self.words.name(plan)}], "", [*district, str(plan.year)])

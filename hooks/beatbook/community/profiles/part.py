@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.community.part import Owner, Part
 from beatbook.community.profiles.contexts import House, ProfileBlock, ProfilePage, ProfilesPage
 from beatbook.community.profiles.models import Profile
@@ -108,7 +108,7 @@ class Profiles(Part):
         words = {"district": page.district.label.text}
         return self.kit.page(here, "profiles/profile", page, page.name, description % words)
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for profile in self.profiles:
             name = self.directory.district(profile.district).name
             yield self.findable(profile.id, [{self.language: self.words.name(profile)}], "", [name])

@@ -11,7 +11,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.assets import OutputFile
 from beatbook.community.feeds import PartFeeds, entry
 from beatbook.community.files import asset, loads
@@ -345,7 +345,7 @@ class Questions(Part):
             self.address(question.id),
         )
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for case in self.cases:
             district = self._district(case)
             also = [{self.language: self.topic_name(case.question.topic)}, *([district.name] if district else [])]

@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from beatbook import contexts as c
-from beatbook import finder, urls
+from beatbook import name_records, urls
 from beatbook.community import charts
 from beatbook.community.charts import Bar, Stack
 from beatbook.community.intervals import Change, Share
@@ -286,7 +286,7 @@ class Surveys(Part):
                 value = f"{bar.value} {self.positive(question)}"
                 yield DistrictShare(self.presenter.phrase(question.text), value, f"{bar.label.text}: {bar.detail}")
 
-    def found(self) -> Iterator[finder.Record]:
+    def found(self) -> Iterator[name_records.Record]:
         for survey in self.surveys:
             yield self.findable(survey.id, [survey.name], self._asked(survey))
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
-from beatbook import finder, name_index, shards
-from beatbook.finder import KINDS, Record, spelt
+from beatbook import name_index, name_records, shards
 from beatbook.languages import fold, spellings
+from beatbook.name_records import KINDS, Record, spelt
 from beatbook.shards import Parts
 from tests.towns import MILLBURY, presenter_of, town
 
@@ -45,7 +45,7 @@ def asked(query: str, parts: Parts) -> list[str]:
     return [record[2] for record in json.loads(engine().call("ask", query))]
 
 
-RECORDS = list(finder.records(ENGLISH, {}))
+RECORDS = list(name_records.records(ENGLISH, {}))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_no_word_begins_with_is_not_found(typed: str) -> None:
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_record_is_there_once_with_its_page(language: str, directories: bool) -> None:
     presenter = presenter_of(language=language, directories=directories)
-    found = list(finder.records(presenter, {}))
+    found = list(name_records.records(presenter, {}))
     assert [KINDS[record.kind] for record in found] == [kind for kind in KINDS[:-1] for _ in MILLBURY[kind]]
     root, end = presenter.urls.language_root(language), "/" if directories else ".html"
     assert [record.url for record in found] == [
@@ -179,13 +179,13 @@ def test_of_a_word_that_many_have_some_are_shown_and_others_are_found_by_what_th
 def test_every_spelling_of_the_town_s_languages_counts() -> None:
     names: dict[str, Any] = {"en": "Court", "bg": "Съд", "uk": "Суд"}
     presenter = presenter_of(town(places=[{"id": "court", "kind": "station", "name": names}]), "bg")
-    found = [record for record in finder.records(presenter, {}) if record.kind == KINDS.index("places")]
+    found = [record for record in name_records.records(presenter, {}) if record.kind == KINDS.index("places")]
     for typed in ("court", "съд", "sad", "суд", "sud"):
         assert answers(typed, found) == ["Съд"], typed
 
 
 def test_the_script_knows_the_kinds() -> None:
-    script = (Path(finder.__file__).parent / "components" / "finder" / "names.js").read_text(encoding="utf-8")
+    script = (Path(name_records.__file__).parent / "components" / "finder" / "names.js").read_text(encoding="utf-8")
     kinds = re.search(r"const kinds = \[(.*)\]", script)
     assert kinds is not None
     assert re.findall(r'"(\w+)"', kinds[1]) == [kind.removesuffix("s") for kind in KINDS]
