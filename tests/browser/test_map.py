@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 import shapely
@@ -83,28 +84,56 @@ def test_a_refusal_is_no_dead_end(visitor: VisitorMaker) -> None:
     expect(page.locator(".bb-map__said")).to_have_text(re.compile("Choose your district on the map or in the list"))
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds: the map moves, and the browser's own scrolling is undone, a little later."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
+
+
+def width(page: Page) -> float:
+    """How wide the map is drawn, in CSS pixels."""
+    found: float = page.locator(".bb-map__svg").evaluate("svg => svg.getBoundingClientRect().width")
+    return found
+
+
+def label_in_frame(page: Page) -> bool:
+    """Whether the name of the district whose link has the focus stands in the map's frame."""
+    frame, label = page.locator(".bb-map__frame").bounding_box(), page.locator(":focus .bb-map__label").bounding_box()
+    assert frame and label
+    return (
+        frame["x"] <= label["x"] and label["x"] + label["width"] <= frame["x"] + frame["width"]
+        and frame["y"] <= label["y"] and label["y"] + label["height"] <= frame["y"] + frame["height"]
+    )  # fmt: skip
+
+
 def test_the_keyboard_moves_the_map_and_brings_links_into_view(visitor: VisitorMaker) -> None:
     page = visitor().open()
     page.locator(".bb-map__canvas").focus()
-    width = "document.querySelector('.bb-map__svg').getBoundingClientRect().width"
-    whole = page.evaluate(width)
+    whole = width(page)
     page.keyboard.press("+")
     page.keyboard.press("+")
-    page.wait_for_function(f"{width} > {whole} * 3.9")
-    frame = page.locator(".bb-map__frame").bounding_box()
-    assert frame
+    until(page, lambda: width(page) > whole * 3.9)
     seen = []
     for _ in range(len(DISTRICTS)):
         page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        seen.append(focused.get_attribute("href"))
-        label = focused.locator(".bb-map__label").bounding_box()
-        assert label
-        assert frame["x"] <= label["x"] and label["x"] + label["width"] <= frame["x"] + frame["width"]
-        assert frame["y"] <= label["y"] and label["y"] + label["height"] <= frame["y"] + frame["height"]
+        seen.append(page.locator(":focus").get_attribute("href"))
+        until(page, lambda: label_in_frame(page))
     assert len(set(seen)) == len(DISTRICTS)
     page.get_by_role("button", name="Show the whole map").click()
-    page.wait_for_function(f"Math.abs({width} - {whole}) < 1")
+    until(page, lambda: abs(width(page) - whole) < 1)
+
+
+def test_a_link_that_gets_the_focus_while_the_map_zooms_is_in_view_after(visitor: VisitorMaker) -> None:
+    page = visitor(reduced_motion="no-preference").open()
+    page.locator(".bb-map__canvas").focus()
+    whole = width(page)
+    page.keyboard.press("Shift++")
+    page.keyboard.press("Tab")
+    until(page, lambda: width(page) > whole * 7.9)
+    until(page, lambda: label_in_frame(page))
 
 
 def test_dragging_is_no_click(visitor: VisitorMaker) -> None:

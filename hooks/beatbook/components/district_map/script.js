@@ -143,13 +143,16 @@
     leaflet.on("dragstart", () => { dragged = true; });
     canvas.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
     canvas.addEventListener("scroll", () => canvas.scrollTo(0, 0));
-    /* Not on the SVG: Chromium gives an SVG that listens for the focus a tab stop of its own. */
-    canvas.addEventListener("focusin", (event) => {
-      const district = map.districts.find(({ link }) => link === event.target);
+    const bring = (target) => {
+      const district = map.districts.find(({ link }) => link === target);
       if (!district) return;
       const { x, y } = district.label.dataset;
       leaflet.panInside(map.degrees(Number(x), Number(y)), { padding: [70, 40], animate: false });
-    });
+    };
+    /* Not on the SVG: Chromium gives an SVG that listens for the focus a tab stop of its own. */
+    canvas.addEventListener("focusin", (event) => bring(event.target));
+    /* A map that zooms ends where it was going, wherever it was moved meanwhile. */
+    leaflet.on("zoomend", () => bring(canvas.querySelector(":focus-visible")));
   }
 
   /* --- Where am I? ------------------------------------------------------------------------------------------ */
