@@ -266,8 +266,20 @@ def _add_lists(streets: list[Street], lists: Sequence[tuple[str, StreetRule]], l
     for district, rule in lists:
         if rule.rest and not rule.street:
             for street in named.values():
-                if in_place(street.place, rule.place, language):
+                if in_place(street.place, rule.place, language) and not _is_whole(street.rules):
                     street.rules.append([district, [], [], 1])
+
+
+def _is_whole(rules: Iterable[Sequence[Any]]) -> bool:
+    """Whether lines leave nothing of a street to the rest: one names all of it, or two its odd and its even side."""
+    sides = {
+        parity
+        for _, sets, excluded, is_rest in rules
+        if not (excluded or is_rest)
+        for first, last, parity in sets or [["", "", ""]]
+        if not (first or last)
+    }
+    return "" in sides or len(sides) > 1
 
 
 def in_place(place: str, wanted: str, language: str) -> bool:

@@ -17,6 +17,8 @@ from beatbook.slips import slip
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
 COMMAS: Final = "[,;]"
 DIGITS: Final = "0123456789"
+#: What joins the halves of a number where it stands between blanks: 92 / 94, 12 - 5.
+JOINTS: Final = "/-–—"
 #: Words of a query that are looked up.
 MOST_WORDS: Final = 8
 #: Longest query; of a longer one only the beginning is read.
@@ -201,18 +203,23 @@ class Query:
         return any(word.text[0] in DIGITS for at, word in enumerate(self.words) if at not in used)
 
     def left(self, used: set[int]) -> list[list[str]]:
-        """The tokens of which words are left, or these words, those that follow each other together."""
+        """The tokens of which words are left, or these words, those that follow each other together, with what joins
+        them."""
         groups: list[list[str]] = []
         last = -2
+        joints: list[str] = []
         for at, token in enumerate(self.tokens):
             words = [(index, word.text) for index, word in enumerate(self.words) if word.token == at]
             left = [text for index, text in words if index not in used]
+            if token in JOINTS and last == at - 1:
+                last, joints = at, [*joints, token]
             if not left:
                 continue
             if last != at - 1:
                 groups.append([])
-            groups[-1].append(token if len(left) == len(words) else " ".join(left))
-            last = at
+                joints = []
+            groups[-1] += [*joints, token if len(left) == len(words) else " ".join(left)]
+            last, joints = at, []
         return groups
 
 

@@ -46,7 +46,7 @@ function* beatbookLookup(text, head, read = null) {
     for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike))) {
       if (match.known) {
         const unit = yield* lexicon.unit(match.id);
-        if (!match.numbers.every((number) => unit.known(number))) continue;
+        if (!match.numbers.every((number) => unit.known(number).length)) continue;
       }
       found.push(match);
     }

@@ -146,14 +146,18 @@ function beatbookQuery(text, head, typing = false, parted = false) {
 
   const left = (used) => {
     const groups = [];
-    let last = -2;
+    let [last, joints] = [-2, []];
     tokens.forEach((token, place) => {
       const here = words.map((_, i) => i).filter((i) => words[i].token === place);
       const rest = here.filter((i) => !used.has(i));
+      if ("/-–—".includes(token) && last === place - 1) [last, joints] = [place, [...joints, token]];
       if (!rest.length) return;
-      if (last !== place - 1) groups.push([]);
-      groups.at(-1).push(rest.length === here.length ? token : rest.map((i) => words[i].text).join(" "));
-      last = place;
+      if (last !== place - 1) {
+        groups.push([]);
+        joints = [];
+      }
+      groups.at(-1).push(...joints, rest.length === here.length ? token : rest.map((i) => words[i].text).join(" "));
+      [last, joints] = [place, []];
     });
     return groups;
   };
