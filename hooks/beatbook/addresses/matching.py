@@ -9,7 +9,7 @@ from typing import NamedTuple
 from beatbook.addresses.lexicon import Part
 from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.queries import SLIP, SPELLING, Cost, Query
-from beatbook.addresses.street_names import latin
+from beatbook.addresses.street_names import PLACE, latin
 from beatbook.slips import slip
 
 
@@ -95,13 +95,17 @@ def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], co
         if price is not None:
             total += price
             beside.append(word)
-    # Where the place ends, if it is there.
-    end = max(used - before) + 1 if named and beside == named else len(query.words)
+    there = used - before
+    # Where the place ends, if it is there; where it begins, if it comes before the street.
+    end = max(there) + 1 if named and beside == named else len(query.words)
+    ahead = min(there) if end <= min(before) else 0
+    query.take_called(before if kind == PLACE else there, used)
     total += query.take_type(kind, used, alike)
+    own = set(used)
     total += query.take_towns(used)
     code = query.take_postcode(postcode, used)
     if code or end < len(query.words):
-        total += query.take_region(used, end if code else len(query.words))
+        total += query.take_region(used, own, ahead, end if code else len(query.words))
     beside += code
     groups = query.left(used)
     if not groups:

@@ -148,15 +148,21 @@ class Query:
                 return 0 if own else TYPE
         return 0
 
-    def take_region(self, used: set[int], behind: int) -> int:
-        """Use the state or the country, whatever it is called: segments that name nothing else behind the street's, and
-        what stands from ``behind`` on."""
+    def take_region(self, used: set[int], own: set[int], ahead: int, behind: int) -> int:
+        """Use the state or the country, whatever it is called: segments in which nothing is the address's ``own`` behind
+        the street's, and what stands before ``ahead`` or from ``behind`` on."""
         names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
         first = self.words[names[0]].segment
-        taken = {self.words[at].segment for at in names if at in used} | {first}
-        region = {at for at in names if at not in used and (at >= behind or self.words[at].segment not in taken)}
+        taken = {self.words[at].segment for at in names if at in own} | {first}
+        region = {
+            at for at in names if at not in used and (at < ahead or at >= behind or self.words[at].segment not in taken)
+        }
         used |= region
         return TOWN * len(region)
+
+    def take_called(self, names: Iterable[int], used: set[int]) -> None:
+        """Use what a town or a village is called before its name."""
+        used |= {at - 1 for at in names if at and self.words[at - 1].text in self.rules.called}
 
     def take_phrase(self, wanted: Sequence[str], used: set[int]) -> bool:
         """Use words that follow each other."""
@@ -191,7 +197,7 @@ class Query:
         """Use the words of the town's own name, what it is called before it, and the number that the post gives its district behind it."""
         towns = {at for at, word in enumerate(self.words) if word.text in self.rules.towns} - used
         used |= towns
-        used |= {at - 1 for at in towns if at and self.words[at - 1].text in self.rules.called}
+        self.take_called(towns, used)
         for at in sorted(towns) if self.rules.numbered_town else ():
             behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
             if re.fullmatch("[0-9]{1,2}", behind) and at + 1 not in used and self.has_number({*used, at + 1}):

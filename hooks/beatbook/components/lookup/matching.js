@@ -42,12 +42,15 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
     total += price;
     beside.push(word);
   }
-  const there = named.length > 0 && beside.length === named.length;
-  const end = there ? Math.max(...Array.from(used).filter((i) => !before.has(i))) + 1 : query.words.length;
+  const there = Array.from(used).filter((i) => !before.has(i));
+  const end = there.length && beside.length === named.length ? Math.max(...there) + 1 : query.words.length;
+  const ahead = end <= Math.min(...before) ? Math.min(...there) : 0;
+  query.takeCalled(kind === "village" ? before : there, used);
   total += query.takeType(kind, used, alike);
+  const own = new Set(used);
   total += query.takeTowns(used);
   const code = query.takePostcode(postcode, used);
-  if (code.length || end < query.words.length) total += query.takeRegion(used, code.length ? end : query.words.length);
+  if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
   beside.push(...code);
   const groups = query.left(used);
   if (!groups.length) return { cost: total, numbers: [], beside, known: false };

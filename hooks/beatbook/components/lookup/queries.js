@@ -107,10 +107,10 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return 0;
   };
 
-  const takeRegion = (used, behind) => {
+  const takeRegion = (used, own, ahead, behind) => {
     const names = words.map((_, i) => i).filter((i) => !beatbookDigit(words[i].text));
-    const taken = new Set([words[names[0]].segment, ...names.filter((i) => used.has(i)).map((i) => words[i].segment)]);
-    const region = names.filter((i) => !used.has(i) && (i >= behind || !taken.has(words[i].segment)));
+    const taken = new Set([words[names[0]].segment, ...names.filter((i) => own.has(i)).map((i) => words[i].segment)]);
+    const region = names.filter((i) => !used.has(i) && (i < ahead || i >= behind || !taken.has(words[i].segment)));
     region.forEach((i) => used.add(i));
     return TOWN * region.length;
   };
@@ -133,10 +133,12 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return [];
   };
 
+  const takeCalled = (names, used) => Array.from(names).filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
+
   const takeTowns = (used) => {
     const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
     found.forEach((i) => used.add(i));
-    found.filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
+    takeCalled(found, used);
     for (const i of numbers.numberedTown ? found : []) {
       const isNumber = /^[0-9]{1,2}$/u.test(words[i + 1]?.text ?? "") && !used.has(i + 1);
       if (isNumber && hasNumber(new Set([...used, i + 1]))) used.add(i + 1);
@@ -162,5 +164,5 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return groups;
   };
 
-  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, code };
 }
