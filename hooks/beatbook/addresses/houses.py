@@ -49,6 +49,14 @@ class Houses:
         found = [self.known(number) or self.listed(number) for number in numbers]
         return [claim for claims in found for claim in claims] if all(found) else []
 
+    def meant(self, numbers: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of two readings of the same letters is a house here: both of them together, if both are and in different
+        districts; ``numbers`` if neither is."""
+        there = {each: self.claims_of(each) for each in (numbers, others) if each}
+        if others and len({*map(tuple, there.values())} - {()}) > 1:
+            return (*numbers, *(key for key in others if key not in numbers))
+        return next((each for each, claims in there.items() if claims), numbers)
+
     def may_have(self, numbers: Sequence[str]) -> bool:
         """Whether a house that is not known may be there all the same: no register is complete, but a street that
         ends at 30 has no 500."""

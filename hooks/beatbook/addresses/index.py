@@ -81,7 +81,12 @@ def build(
         "language": language,
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
         "street": street_names.table(language, languages),
-        "numbers": {**numbers.table(language), "series": numbers.SERIES, "order": numbers.ORDER},
+        "numbers": {
+            **numbers.table(language),
+            "series": numbers.SERIES,
+            "order": numbers.ORDER,
+            "cyrillic": [list(rule) for rule in street_names.cyrillic(language)],
+        },
     }
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),

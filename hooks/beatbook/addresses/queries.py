@@ -6,10 +6,12 @@ Words are used up: what takes some adds their places to ``used``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
+from beatbook.addresses.numbers import read as read_number
+from beatbook.addresses.rewriting import Rule, rewrite
 from beatbook.addresses.street_names import latin
 from beatbook.slips import slip
 
@@ -31,6 +33,7 @@ SPELLING: Final = 10
 TYPE: Final = 1_000
 SLIP: Final = 10_000
 
+V = TypeVar("V", bound=Hashable)
 #: What it costs that a typed word stands for a wanted one; ``None``: it does not.
 Cost = Callable[[str, str], int | None]
 
@@ -53,6 +56,7 @@ class Rules:
         self.called = frozenset(head["street"]["called"])
         self.postcode = re.compile(head["numbers"]["postcode"])
         self.numbered_town: bool = head["numbers"]["numberedTown"]
+        self.cyrillic: Sequence[Rule] = head["numbers"]["cyrillic"]
         self.long: dict[str, list[str]] = {}
         for long, short in self.short.items():
             self.long.setdefault(short, []).append(long)
@@ -70,6 +74,14 @@ class Rules:
         here = {word.text for word in words}
         types = [kind for kind in self.types if here.issuperset(kind[0].split(" "))]
         return Query(self, [token for token, _ in split], words, types)
+
+    def numbers(self, text: str) -> list[tuple[str, ...]]:
+        """The house numbers that a text may be: as it is written, and as its Latin letters stand for Cyrillic ones. 12b
+        is 12в by its looks and 12б by its sound."""
+        lower = text.lower()
+        written = dict.fromkeys((text, rewrite(lower, self.cyrillic) if self.cyrillic else text))
+        read = (read_number(each, self.language) for each in written)
+        return list(once(tuple(number.key for number in found) for found in read if found is not None))
 
     def part(self, word: str) -> Sequence[str]:
         """A word and the type of street that is written together with it, if it is."""
@@ -229,6 +241,6 @@ class Query:
         return groups
 
 
-def once(values: Iterable[str]) -> tuple[str, ...]:
+def once(values: Iterable[V]) -> tuple[V, ...]:
     """Each value once, in the order in which they come first."""
     return tuple(dict.fromkeys(values))

@@ -125,6 +125,17 @@ def romanisation(language: str) -> tuple[Rule, ...]:
 
 
 @cache
+def cyrillic(language: str) -> tuple[Rule, ...]:
+    """The way back from ``romanisation``, as rules on Latin text in lower case, for what is read as it is typed: house
+    numbers and the words beside them. Empty where the language has no such law."""
+    found: dict[str, str] = {}
+    for letter, form in romanisation(language):
+        if len(letter) == 1 and form.isalpha():
+            found.setdefault(form, letter)
+    return tuple(sorted(found.items(), key=lambda rule: (-len(rule[0]), rule)))
+
+
+@cache
 def _ascii() -> dict[str, str]:
     """Letters that ``fold`` keeps, Greek to Arabic, in plain Latin letters: {'щ': 'shch', …}."""
     letters = (chr(code) for code in range(0x80, 0x700))

@@ -75,6 +75,13 @@ function beatbookHouses(unit, rules) {
     return found.every((one) => one.length) ? found.flat() : [];
   };
 
+  const meant = (numbers, others) => {
+    const there = [numbers, others].filter((keys) => keys.length).map((keys) => ({ keys, claims: claimsOf(keys).join() }));
+    const different = new Set(there.map(({ claims }) => claims).filter(Boolean));
+    if (others.length && different.size > 1) return beatbookOnce([...numbers, ...others]);
+    return there.find(({ claims }) => claims)?.keys ?? numbers;
+  };
+
   const mayHave = (asked) => {
     if (!numbers.length || listed.length) return true;
     const there = numbers.map(({ number }) => number);
@@ -129,7 +136,7 @@ function beatbookHouses(unit, rules) {
     return found;
   };
 
-  return { known, claimsOf, mayHave, districts, nearest, ranges };
+  return { known, claimsOf, meant, mayHave, districts, nearest, ranges };
 }
 
 /* A house number from its key. */

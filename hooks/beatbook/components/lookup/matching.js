@@ -13,8 +13,8 @@ function beatbookMatchesOf(entry, query, alike) {
       const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
       const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
-      const { numbers, known } = left;
-      found.push({ cost: total + left.cost, id: first + i, street, numbers, more: Boolean(more), known });
+      const { numbers, others, known } = left;
+      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), known });
     }
   }
   return found;
@@ -53,10 +53,10 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
   if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
   beside.push(...code);
   const groups = query.left(used);
-  if (!groups.length) return { cost: total, numbers: [], beside, known: false };
-  const numbers = query.numbersOf(groups.map((group) => group.join(" ")).join(", "));
+  if (!groups.length) return { cost: total, numbers: [], others: [], beside, known: false };
+  const [numbers, others = []] = query.readings(groups.map((group) => group.join(" ")).join(", "));
   if (!numbers) return null;
   const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
   const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
-  return { cost: total, numbers, beside, known };
+  return { cost: total, numbers, others, beside, known };
 }

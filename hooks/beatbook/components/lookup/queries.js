@@ -28,6 +28,10 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const forms = new Set(rules.types.map(([form]) => form));
   const latinWords = beatbookKept((text) => latin(text, rules).split(" ").filter(Boolean));
   const numbersOf = beatbookKept((text) => houseNumbers(text, head.language, numbers));
+  const readings = beatbookKept((text) => {
+    const read = beatbookOnce([text, numbers.cyrillic.length ? rewrite(text.toLowerCase(), numbers.cyrillic) : text]).map(numbersOf);
+    return Array.from(new Map(read.filter(Boolean).map((keys) => [keys.join(), keys])).values());
+  });
 
   const glued = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" ")).join("|");
   const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
@@ -164,5 +168,5 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return groups;
   };
 
-  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, readings, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, code };
 }
