@@ -40,6 +40,7 @@ const beatbookPanel = (panel, form, words) => {
   const clear = () => {
     panel.replaceChildren();
     panel.hidden = true;
+    return "";
   };
 
   const heading = (text) => {

@@ -127,14 +127,18 @@
       const waits = typing && meant !== "names" && (address?.reason === "begun" || isMany);
       const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
+      const answered = () => {
+        if (waits) return panel.clear();
+        if (meant === "address") return panel.address(address, naming.tier < 2 ? naming.meant : [], query);
+        if (meant === "names" && (firmly || naming.tier < 2)) return panel.records(naming, address?.streets ?? [], query);
+        if (meant === "nothing" && naming.found.length && firmly) return panel.records({ ...naming, meant: naming.found }, [], query);
+        if (firmly || (!all.length && !typing && query.length > 2)) return panel.nothing(closest(meant, address, naming), query);
+        return panel.clear();
+      };
+      /* The list is made while the replies are on their way. */
+      const answer = answered();
       offer(firmly ? [] : all);
-      let title = "";
-      if (waits) panel.clear();
-      else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
-      else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
-      else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
-      else if (firmly || (!all.length && !typing && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
-      else panel.clear();
+      const title = await answer;
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
       tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
