@@ -160,6 +160,12 @@ const beatbookPanel = (panel, form, words) => {
     return title;
   };
 
+  const failed = () => {
+    const title = said("failed");
+    show(heading(title), piece("lost"));
+    return title;
+  };
+
   /* A place on the ground (whereabouts.js): the device's own with its `accuracy`, or one chosen on the map. */
   const place = async ({ inside, near, nearest, derived }, { own, accuracy, fragment }) => {
     const sides = [...(inside ? [{ district: inside, metres: 0 }] : []), ...near];
@@ -183,8 +189,9 @@ const beatbookPanel = (panel, form, words) => {
     const title = panel.querySelector(".bb-found__title");
     if (!title) return;
     title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight ? "start" : "nearest" });
+    /* So that the number to call is in sight too. */
+    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight / 2 ? "start" : "nearest" });
   };
 
-  return { address, records, nothing, place, clear, focus };
+  return { address, records, nothing, failed, place, clear, focus };
 };
