@@ -1,30 +1,38 @@
 """The box in Chromium, at sizes from a village to a country: bytes and milliseconds of a first visit and of lookups.
 
 The page that finds is the sample town's, its index of addresses a made-up one (``address_index.py``), its index of names
-that of two records a district (``names.py``), each district's reply one of the sample town's. The processor is slowed
-four times, as an old phone is. It is served by a plain host on this machine, once with compression and once without, so
-bytes are those of a real host and milliseconds are the browser's own work and this machine's network.
+that of two records a district (``names.py``), each district's reply one of the sample town's. Photos are left out.
 
-Photos are left out. *First visit*: the page with all it loads, and what the box loads when it is first touched. Then
-lookups on pages that have loaded no more. *Typed*: an address letter by letter, all that is fetched on the way, names
-and replies too, and the time from the last letter to the answer. *Pasted*: the same set in at once; its parts are
-fetched one after another, as each says which is the next.
+*First visit*: the page with all it loads, and what the box loads when it is first touched. Then lookups on pages that
+have loaded no more, names and replies included: *typed* letter by letter; *paused*: typed with so long a wait behind each
+letter that the box takes it for the last; *pasted*: set in at once. *Link*: the page opened with an address behind its
+``#``, as from a QR code, by a browser that has kept nothing; *again*: with another address by the same browser, which
+asks for the page once more and for what it has not kept.
+
+Bytes are the bodies as a plain host sends them, with compression and without; which parts are fetched is the same. They
+are counted for many addresses, on pages side by side. Milliseconds are those of fewer, one after another, each in a
+browser that has kept nothing and whose processor is slowed four times, as an old phone is: of a first visit until the
+page stands, of a lookup from the last letter to the last change of the answer, of a link from its opening to that.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import random
 import re
 import statistics
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree, rmtree
+from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.conftest import launch
-from tests.browser.server import Host, serve
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from tests.browser.conftest import ARGUMENTS, PHONE, chromium_path
+from tests.browser.server import serve
 from tests.conftest import ROOT, Project
 
 from beatbook import name_index
@@ -34,129 +42,251 @@ from benchmarks import names
 from benchmarks.address_index import made_up
 
 SLOWED = 4
-#: Milliseconds between two letters.
-PACE = 60
 BOX = "#bb-find"
+#: Milliseconds behind each letter, and how many pages are asked side by side.
+WAYS = {"typed": (60, 6), "paused": (600, 40), "pasted": (0, 4)}
+#: Addresses asked for to count bytes in small indexes, in which all lookups are alike.
+FEWEST = 30
+#: In the order of the table's columns.
+COLUMNS = ("first visit", "typed", "paused", "pasted", "link", "again")
+#: What is kept of a made index beside its files.
+MADE = "made.json"
+
 #: Notes when something is typed and when the answer last changed.
-_WATCH = """() => {
-  const panel = document.querySelector("[data-bb-found]");
-  window.times = { typed: 0, answered: 0 };
-  addEventListener("input", () => (window.times = { typed: performance.now(), answered: 0 }), true);
-  new MutationObserver(() => (window.times.answered = performance.now())).observe(panel, { childList: true, subtree: true, attributes: true });
+_WATCH = """
+  window.times = { typed: 0, changed: 0 };
+  performance.setResourceTimingBufferSize(5000);
+  addEventListener("input", () => (window.times = { typed: performance.now(), changed: 0 }), true);
+  document.addEventListener("readystatechange", () => {
+    const panel = document.querySelector("[data-bb-found]");
+    const changed = new MutationObserver(() => (window.times.changed = performance.now()));
+    if (panel) changed.observe(panel, { childList: true, subtree: true, attributes: true });
+  }, { once: true });
+"""
+#: Waits until nothing has been loaded or changed for longer than the box itself waits for another letter.
+_REST = """async () => {
+  const since = performance.now();
+  for (;;) {
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.responseEnd);
+    const left = Math.max(since, times.changed, ...loaded) + 550 - performance.now();
+    if (left <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, left));
+  }
 }"""
-_SPENT = "() => window.times.answered - window.times.typed"
-_ANSWERED = "() => window.times.answered > 0"
+#: Bytes loaded since a time, each file once, compressed and not: of everything, or of what had to be sent.
+_LOADED = """([since, sent]) => {
+  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const once = Array.from(new Map(all.toReversed().map((entry) => [entry.name, entry])).values());
+  const counted = once.filter((entry) => entry.startTime >= since && !entry.name.endsWith(".jpg") && (!sent || entry.transferSize));
+  return ["encodedBodySize", "decodedBodySize"].map((size) => counted.reduce((sum, entry) => sum + entry[size], 0));
+}"""
+_STANDS = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+_SPENT = "() => times.changed - times.typed"
+_ANSWERED = "() => document.querySelector('[data-bb-found] .bb-found__part') !== null"
 
 
 @dataclass(frozen=True)
-class Lookup:
-    """Bytes fetched for an address and milliseconds from its last letter to the answer."""
+class Load:
+    """Bytes loaded, compressed and not, and the milliseconds until what they were loaded for was there."""
 
-    size: int
+    sizes: tuple[int, int]
     spent: float
 
 
-def written(size: int, site: Path, asked: int) -> list[str]:
-    """Put indexes of so many addresses and of their districts' names behind the box of a built site; addresses to ask
-    for, with the number in front of the street and behind it."""
+def make(size: int, into: Path) -> None:
+    """Write indexes of so many addresses and of their districts' names, with what there is to ask for."""
     table, assignment = made_up(size)
     index = files(build(table, assignment, (), "en"))
     named = name_index.files(name_index.build(names.records(2 * len(assignment.districts))), "en")
+    for path, content in {**index, **named}.items():
+        (into / path).parent.mkdir(parents=True, exist_ok=True)
+        (into / path).write_bytes(content)
+    rows = random.Random(2).sample(range(size), 1_000)
+    forms = ("{number} {street}, {place}", "{street} {number}, {place}")
+    parts = ({"number": table.number[row], "street": table.street[row], "place": table.place[row]} for row in rows)
+    asked = [forms[at % 2].format(**part).lower() for at, part in enumerate(parts)]
+    made = {
+        "finder": next(iter(named)),
+        "streets": next(iter(index)),
+        "districts": assignment.districts,
+        "asked": asked,
+    }
+    (into / MADE).write_text(json.dumps(made), encoding="utf-8")
+
+
+def is_fresh(made: Path) -> bool:
+    """Whether indexes were made by the code as it is now."""
+    package = ROOT / "hooks" / "beatbook"
+    sources = [*package.glob("*.py"), *(package / "addresses").glob("*.py")]
+    return made.exists() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources)
+
+
+def put_behind_box(made_in: Path, site: Path, page: str) -> list[str]:
+    """Add a page to the sample town's site whose box finds by the indexes made; addresses to ask for."""
+    copytree(made_in, site, dirs_exist_ok=True)
+    made = json.loads((made_in / MADE).read_text(encoding="utf-8"))
     old = next(site.glob("find/en-*/0.js")).read_text(encoding="utf-8")
     town = list(json.loads(re.fullmatch(r"beatbookReply\((.*)\);\n", old)[1]).values())  # type: ignore[index]
-    replies = Replies("en", {district: town[at % len(town)] for at, district in enumerate(assignment.districts)})
-    for path, content in {**index, **named, **replies.files}.items():
+    replies = Replies("en", {district: town[at % len(town)] for at, district in enumerate(made["districts"])})
+    for path, content in replies.files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     attributes = {
-        "finder": f"../{next(iter(named))}",
-        "streets": f"../{next(iter(index))}",
+        "finder": f"../{made['finder']}",
+        "streets": f"../{made['streets']}",
         "replies": f"../{replies.folder}",
         "groups": replies.groups,
     }
-    page = (site / "find" / "index.html").read_text(encoding="utf-8")
+    text = (site / "find" / "index.html").read_text(encoding="utf-8")
     for name, value in attributes.items():
-        page = re.sub(rf'data-bb-{name}="[^"]*"', f'data-bb-{name}="{value}"', page)
-    folder = site / "sized"
-    folder.mkdir(exist_ok=True)
-    (folder / "index.html").write_text(page.replace(" data-bb-faces", ""), encoding="utf-8")
-    rows = random.Random(2).sample(range(size), asked)
-    forms = ("{number} {street}, {place}", "{street} {number}, {place}")
-    parts = ({"number": table.number[row], "street": table.street[row], "place": table.place[row]} for row in rows)
-    return [forms[at % 2].format(**part).lower() for at, part in enumerate(parts)]
+        text = re.sub(rf'data-bb-{name}="[^"]*"', f'data-bb-{name}="{value}"', text)
+    (site / page).mkdir()
+    (site / page / "index.html").write_text(text.replace(" data-bb-faces", ""), encoding="utf-8")
+    asked: list[str] = made["asked"]
+    return asked
 
 
-def opened(browser: Browser, host: Host) -> tuple[Page, int, float]:
-    """The page in a browser that has kept nothing, the box touched; its bytes and milliseconds until it was ready."""
-    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
-    page = context.new_page()
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-    host.sent.clear()
-    page.goto(host.url + "sized/", wait_until="load")
-    shown = page.evaluate("() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    page.evaluate(_WATCH)
-    page.focus(BOX)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
-    return page, bytes_of(host), shown
+async def visitor(browser: Browser) -> BrowserContext:
+    """A browser that has kept nothing."""
+    context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, reduced_motion="reduce")
+    await context.add_init_script(_WATCH)
+    return context
 
 
-def bytes_of(host: Host) -> int:
-    """Bytes sent, photos aside."""
-    return sum(sent for path, sent in host.sent if not path.endswith(".jpg"))
+async def opened(context: BrowserContext, url: str, *, slowed: bool) -> Page:
+    """A page of its own."""
+    page = await context.new_page()
+    if slowed:
+        session = await context.new_cdp_session(page)
+        await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    await page.goto(url, wait_until="load")
+    return page
 
 
-def looked_up(page: Page, host: Host, address: str, typed: bool) -> Lookup:
-    """Ask for an address."""
-    host.sent.clear()
-    if typed:
-        page.locator(BOX).press_sequentially(address, delay=PACE)
+async def visited(context: BrowserContext, url: str, *, slowed: bool = False) -> tuple[Page, Load]:
+    """A page with the box touched."""
+    page = await opened(context, url, slowed=slowed)
+    await page.focus(BOX)
+    return page, await loaded(page, 0, _STANDS)
+
+
+async def loaded(page: Page, since: float, spent: str, *, sent: bool = False) -> Load:
+    """What was loaded since a time once the page is at rest."""
+    await page.evaluate(_REST)
+    packed, plain = await page.evaluate(_LOADED, [since, sent])
+    return Load((packed, plain), await page.evaluate(spent))
+
+
+async def looked_up(page: Page, address: str, pace: int) -> Load:
+    """Put an address into the box of a page at rest."""
+    since = await page.evaluate("() => performance.now()")
+    if pace:
+        await page.locator(BOX).press_sequentially(address, delay=pace, timeout=0)
     else:
-        page.locator(BOX).fill(address)
-    page.wait_for_function(_ANSWERED)
-    page.wait_for_timeout(300)
-    return Lookup(bytes_of(host), page.evaluate(_SPENT))
+        await page.locator(BOX).fill(address)
+    found = await loaded(page, since, _SPENT)
+    if not await page.evaluate(_ANSWERED):
+        print(f"no answer: {address}")
+    return found
 
 
-def measured(browser: Browser, site: Path, addresses: list[str], compress: bool) -> str:
-    """The cells of one row."""
-    typed, pasted, first, shown = [], [], 0, []
-    with serve(site, compress=compress) as host:
-        for address in addresses:
-            for way, letters in ((typed, True), (pasted, False)):
-                page, first, ready = opened(browser, host)
-                shown.append(ready)
-                way.append(looked_up(page, host, address, letters))
-                page.context.close()
-    cells = [f"{first / 1024:.1f}", f"{statistics.median(shown):.0f}"]
-    for lookups in (typed, pasted):
-        for values, form in (
-            ([each.size / 1024 for each in lookups], ".1f"),
-            ([each.spent for each in lookups], ".0f"),
-        ):
-            ranked = sorted(values)
-            chosen = (statistics.median(ranked), ranked[int(len(ranked) * 0.95)], ranked[-1])
-            cells += [" / ".join(format(value, form) for value in chosen)]
-    return " | ".join(cells)
+async def weighed(browser: Browser, url: str, addresses: Sequence[str]) -> dict[str, list[Load]]:
+    """What a first visit and lookups load, by the way of asking. One cache serves all, what it holds counts too."""
+    context = await visitor(browser)
+    page, first = await visited(context, url)
+    await page.close()
+
+    async def one(address: str, pace: int, turn: asyncio.Semaphore) -> Load:
+        async with turn:
+            page, _ = await visited(context, url)
+            found = await looked_up(page, address, pace)
+            await page.close()
+        return found
+
+    found = {"first visit": [first]}
+    for way, (pace, together) in WAYS.items():
+        turn = asyncio.Semaphore(together)
+        found[way] = await asyncio.gather(*(one(address, pace, turn) for address in addresses))
+    await context.close()
+    return found
+
+
+async def timed(browser: Browser, url: str, addresses: Sequence[str]) -> dict[str, list[Load]]:
+    """What first visits, lookups and links take on a slow processor."""
+    found: dict[str, list[Load]] = {way: [] for way in ("first visit", "typed", "pasted", "link", "again")}
+    for at, address in enumerate(addresses):
+        for way in ("typed", "pasted"):
+            context = await visitor(browser)
+            page, first = await visited(context, url, slowed=True)
+            found["first visit"].append(first)
+            found[way].append(await looked_up(page, address, WAYS[way][0]))
+            await context.close()
+        context = await visitor(browser)
+        for way, asked in (("link", address), ("again", addresses[at - 1])):
+            page = await opened(context, f"{url}#{urlencode({'q': asked})}", slowed=True)
+            found[way].append(await loaded(page, 0, _SPENT, sent=True))
+            await page.close()
+        await context.close()
+    return found
+
+
+def cell(values: Iterable[float], form: str) -> str:
+    """The median, of many the 99th of a hundred, and the most."""
+    ranked = sorted(values)
+    rare = [ranked[-1 - len(ranked) // 100]] if len(ranked) >= 100 else []
+    return " / ".join(format(value, form) for value in (statistics.median(ranked), *rare, ranked[-1]))
+
+
+def kilobytes(loads: Iterable[Load], compressed: bool) -> str:
+    return cell((load.sizes[not compressed] / 1024 for load in loads), ".1f")
+
+
+def milliseconds(loads: Iterable[Load]) -> str:
+    return cell((load.spent for load in loads), ".0f")
+
+
+async def measured(asked: argparse.Namespace, folder: Path) -> None:
+    """Print the table row by row."""
+    site = Project(ROOT).build(folder / "site")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        for size in asked.addresses:
+            made_in = (asked.keep or folder) / str(size)
+            if not is_fresh(made_in / MADE):
+                rmtree(made_in, ignore_errors=True)
+                make(size, made_in)
+            page = f"of-{size}"
+            addresses = put_behind_box(made_in, site, page)
+            queries = min(asked.queries, max(size // 10_000, FEWEST))
+            with serve(site) as host:
+                many = await weighed(browser, f"{host.url}{page}/", addresses[:queries])
+            for compressed in (True, False):
+                with serve(site, compress=compressed) as host:
+                    few = await timed(browser, f"{host.url}{page}/", addresses[: asked.timed])
+                cells = [f"{size:,}", "yes" if compressed else "no"]
+                for way in COLUMNS:
+                    cells.append(kilobytes(many.get(way, few.get(way, ())), compressed))
+                    cells += [milliseconds(few[way])] if way in few else []
+                print(f"| {' | '.join(cells)} |", flush=True)
+        await browser.close()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--addresses", type=int, nargs="+", default=[1_000, 100_000, 3_000_000])
-    parser.add_argument("--queries", type=int, default=60)
+    parser.add_argument(
+        "--queries", type=int, default=300, help="addresses asked for to count bytes (300; in small indexes fewer)"
+    )
+    parser.add_argument("--timed", type=int, default=10, help="those asked for to take the time (10)")
+    parser.add_argument("--keep", type=Path, help="where made indexes are kept for the next run")
     asked = parser.parse_args()
-    print("Lookups: the median, the 95th of a hundred, the most.\n")
-    print("| addresses | compressed | first visit KB | ms | typed KB | ms | pasted KB | ms |")
-    print("| ---: | --- |" + " ---: |" * 6)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Project(ROOT).build(Path(folder) / "site")
-        browser = launch(playwright)
-        for size in asked.addresses:
-            addresses = written(size, site, asked.queries)
-            for compress in (True, False):
-                cells = measured(browser, site, addresses, compress)
-                print(f"| {size:,} | {'yes' if compress else 'no'} | {cells} |", flush=True)
-        browser.close()
+    print("The median / of a hundred or more the 99th of a hundred / the most.\n")
+    print(
+        "| addresses | compressed | first visit KB | ms | typed KB | ms | paused KB | pasted KB | ms | link KB | ms | again KB | ms |"
+    )
+    print("| ---: | --- |" + " ---: |" * 11, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measured(asked, Path(folder)))
 
 
 if __name__ == "__main__":

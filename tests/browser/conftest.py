@@ -54,16 +54,17 @@ def chromium_path() -> str:
     raise RuntimeError("no Chromium found; `make test` installs it, or set BEATBOOK_CHROMIUM to its path")
 
 
+#: A Chromium that talks to this machine alone and does nothing of its own accord.
+ARGUMENTS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)  # fmt: skip
+
+
 def launch(playwright: Playwright) -> Browser:
-    """Start a Chromium that talks to this machine alone and does nothing of its own accord."""
-    return playwright.chromium.launch(
-        executable_path=chromium_path(),
-        args=[
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ],
-    )  # fmt: skip
+    """Start that Chromium."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
 
 
 @pytest.fixture(scope="session")
