@@ -259,6 +259,8 @@
   const ready = () => Promise.all([names(""), streets?.ready()]).catch(() => {});
 
   form.hidden = false;
+  /* Streets are no slips. Not in the template, as checkers of HTML know no such attribute yet. */
+  input.setAttribute("autocorrect", "off");
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
