@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from beatbook.addresses.houses import Range
@@ -150,6 +150,8 @@ class Lookup:
         if len(found) > MOST_STREETS or any(match.more for match in found):
             return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
         houses = [self.lexicon.unit(match.id) for match in found]
+        found = [replace(m, numbers=unit.meant(m.numbers, m.others)) for m, unit in zip(found, houses, strict=True)]
+        number = found[0].numbers
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
         there = [at for at, claim in enumerate(claims) if claim]
         if there and reading in ("type", "slip"):
