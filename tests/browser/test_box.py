@@ -74,13 +74,6 @@ def test_a_screen_reader_is_told_when_the_typing_stops(visitor: VisitorMaker) ->
     assert len(page.evaluate("window.told")) == 1
 
 
-def test_no_suggestion_covers_the_answer_it_would_give(visitor: VisitorMaker) -> None:
-    page = visitor(size=PHONE).open("find/")
-    page.locator(BOX).press_sequentially("hart")
-    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Eleanor Hart serves here:")
-    expect(page.locator("ul[role=listbox]")).to_be_hidden()
-
-
 @pytest.mark.parametrize("key", ["Home", "End", "ArrowLeft", "ArrowRight"])
 def test_keys_that_move_in_the_text_leave_the_list(visitor: VisitorMaker, key: str) -> None:
     page = visitor().open("find/")

@@ -136,16 +136,13 @@
       /* Whose the many are is not loaded before there is a number or somebody pauses, unless all is here. */
       const isMany = Number(groups) > 1 && address?.districts.length > (address?.number.length ? 2 : 1);
       const waits = typing && meant !== "names" && (address?.reason === "begun" || isMany);
-      /* Nobody is offered what is answered below already. */
-      const isCalled = meant === "names" && (firmly || naming.tier < 2);
-      const others = isCalled ? naming.found.filter(({ url }) => !naming.meant.some((each) => each.url === url)) : naming.found;
-      const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...others.map(nameOption)];
+      const all = [...(await streetOptions(meant === "address" ? address : null, begun)), ...naming.found.map(nameOption)];
       if (mine !== turn) return null;
       offer(firmly ? [] : all);
       let title = "";
       if (waits) panel.clear();
       else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
-      else if (isCalled) title = await panel.records(naming, address?.streets ?? [], query);
+      else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
       else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
       else if (firmly || (!all.length && mode === "paused" && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
