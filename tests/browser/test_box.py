@@ -169,3 +169,27 @@ def test_districts_that_fit_stand_side_by_side(visitor: VisitorMaker) -> None:
     expect(answer(page).locator("h3")).to_have_count(3)
     first, second = (part.bounding_box() for part in page.locator(f"{PANEL} h3").all()[:2])
     assert first and second and first["y"] == second["y"]
+
+
+def test_what_runs_the_other_way_keeps_to_itself(visitor: VisitorMaker) -> None:
+    page = visitor().open("find/")
+    page.evaluate("document.dir = 'rtl'")
+    title = ask(page, "South Road 11").get_by_role("heading", level=2)
+    expect(title).to_have_text(
+        "\u2068South Road 11\u2069 is in \u2068Priory\u2069, close to the boundary with \u2068Brickfields\u2069:"
+    )
+
+
+# --- An officer without a district ------------------------------------------------------------------------------------
+
+
+def test_an_officer_without_a_district_is_answered_in_place(visitor: VisitorMaker) -> None:
+    page = visitor(size=PHONE).open("find/")
+    found = ask(page, "nair")
+    expect(found.get_by_role("heading", level=2)).to_have_text("Found for “nair”:")
+    expect(found.get_by_role("heading", level=3)).to_have_text("Priya Nair")
+    expect(found).to_contain_text("Windmill Hill, from 1 April 2026")
+    assert found.inner_text().lower().count("in service from") == 1
+    assert not violations(page)
+    found.get_by_role("heading", level=3).get_by_role("link").click()
+    page.wait_for_url("**/officers/nair/")
