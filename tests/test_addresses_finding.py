@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -138,3 +142,69 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "addresses.csv").write_text("street,what\nMill,3\n", encoding="utf-8")
     assert main(["find", "mill 3", "--data", str(tmp_path)]) == 1
     assert "there is no column 'number'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "there is no such data directory"),
+        ({"districts.yaml": "districts: [\n"}, "districts.yaml:2:1"),
+        (
+            {"districts.yaml": "districts: [{id: a, name: A, streets: [Mill Street 1–25 near the church]}]\n"},
+            "districts.yaml:1:57: districts[1].streets[1]: 'near' is not understood here",
+        ),
+        (
+            {"addresses.csv": "street,number\n" + "Mill Street,1\n" * 5000 + "Mill Street\n"},
+            "addresses.csv:5002:1: the row has 1 values, expected 2",
+        ),
+    ],
+)
+def test_nothing_is_answered_from_half_of_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], files: dict[str, str], said: str
+) -> None:
+    data = tmp_path / "data"
+    for name, text in files.items():
+        data.mkdir(exist_ok=True)
+        (data / name).write_text(text, encoding="utf-8")
+        (data / "officers.yaml").write_text("officers: []\n", encoding="utf-8")
+    for command in (["find", "mill street 1"], ["coverage"]):
+        assert main([*command, "--data", str(data)]) == 1
+        captured = capsys.readouterr()
+        assert said in captured.err
+        assert captured.out == ""
+
+
+def test_districts_are_found_without_officers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "districts.yaml").write_text(
+        "districts: [{id: a, name: A, streets: [Mill Street]}]\n", encoding="utf-8"
+    )
+    assert main(["find", "mill street 1", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "one: 1 in Mill Street is in a\n  a: nobody\n"
+
+
+def test_queries_are_read_as_they_are_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = tmp_path / "asked.txt"
+    asked.write_bytes(b"\xef\xbb\xbfmill street 5\r\n\xff mill street 5\n" + b"x" * (1 << 20) + b"\nmill street 5\n")
+    assert main(["find", "--batch", str(asked), "--data", str(ROOT / "data"), "--today", "2026-03-02"]) == 1
+    captured = capsys.readouterr()
+    records = [json.loads(line) for line in captured.out.splitlines()]
+    assert [(record["query"], record["outcome"]) for record in records] == [
+        ("mill street 5", "one"),
+        ("\\xff mill street 5", "nothing"),
+    ]
+    assert f"{asked}:3:1: the line is longer than 1,048,576 characters" in captured.err
+
+
+def test_a_reader_may_ask_one_by_one_and_leave(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "beatbook.cli", "find", "--batch", "-", "--data", str(ROOT / "data")]
+    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    environment = {**os.environ, "BEATBOOK_TODAY": "2026-03-02", "PYTHONIOENCODING": "ascii"}
+    with subprocess.Popen(command, env=environment, **pipes) as beatbook:
+        for query in ("mill street 5", "é"):
+            beatbook.stdin.write(f"{query}\n".encode())
+            beatbook.stdin.flush()
+            assert json.loads(beatbook.stdout.readline())["query"] == query
+        beatbook.stdout.close()
+        beatbook.stdin.write(b"mill street 7\n" * 10)
+        beatbook.stdin.close()
+        assert beatbook.stderr.read() == b""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from beatbook.addresses.columns import NAMES, WrongColumns, parse_columns
@@ -19,15 +20,16 @@ from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.atlas import Atlas
 from beatbook.checks import check_all
 from beatbook.checks.news import check_news
+from beatbook.checks.streets import unsound
 from beatbook.community.events.report import school_round
 from beatbook.community.plans.importing import import_priorities
 from beatbook.community.sentiment.patrols import patrol_sheet
 from beatbook.community.sentiment.ratings import read_ratings
 from beatbook.coverage import Coverage, page, printed
 from beatbook.directory import Directory
-from beatbook.errors import Severity, has_errors, in_order
+from beatbook.errors import Problem, Severity, has_errors, in_order
 from beatbook.explanation import Kind, explain
-from beatbook.finding import Finder
+from beatbook.finding import Finder, queries
 from beatbook.hours_report import explain_hours
 from beatbook.languages import MissingCatalog
 from beatbook.printing import Wanted, print_sheets
@@ -48,22 +50,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a town's letters
     options = _parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has enough, such as 'head'; what Python still writes at its end has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run the command that the options name; returns the exit code."""
     if options.command == "check":
         return _check(options, options.today or date.today())
-    if options.command == "answers":
-        return _answers(options)
     if options.command == "coverage":
         return _coverage(options.data, options.today or date.today(), options.report)
-    if options.command == "find":
-        return _find(options)
-    if options.command == "print":
-        return _print(options)
-    if options.command == "survey":
-        return _survey(options)
-    if options.command == "visits":
-        return _visits(options)
-    if options.command == "patrols":
-        return _patrols(options)
+    if options.command in _OF_OPTIONS:
+        return _OF_OPTIONS[options.command](options)
     if options.command == "rights":
         return _rights(options, options.today or date.today())
     if options.command == "schema":
@@ -267,26 +271,48 @@ def _survey(options: argparse.Namespace) -> int:
 
 
 def _find(options: argparse.Namespace) -> int:
-    """Answers to addresses and names; the code is 1 only if the data or the file cannot be read."""
+    """Answers to addresses and names; the code is 1 only if the data or the queries cannot be read."""
+    sources = load(options.data)
+    if _refused(unsound(sources)):
+        return 1
     try:
-        finder = Finder.of(load(options.data), options.today or date.today())
+        finder = Finder.of(sources, options.today or date.today())
+        if options.batch is not None:
+            return _batch(finder, options.batch)
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
         return 1
-    if options.batch is None:
-        for line in finder.words(options.query):
-            print(line)
-        return 0
-    source = 0 if options.batch == "-" else options.batch
+    for line in finder.words(options.query):
+        print(line)
+    return 0
+
+
+def _batch(finder: Finder, name: str) -> int:
+    """A line of JSON for each query, as soon as it is read. Raises ``Unreadable``."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the console's letters are
+    source = 0 if name == "-" else name
     with ExitStack() as stack:
         try:
-            queries = stack.enter_context(open(source, encoding="utf-8-sig", errors="replace", closefd=source != 0))
+            # Bytes that are no UTF-8 come as \xff: a query with some of its letters lost would be another query.
+            file = stack.enter_context(
+                open(source, encoding="utf-8-sig", errors="backslashreplace", closefd=source != 0)
+            )
         except OSError as error:
-            print(f"beatbook: {options.batch} cannot be read: {error.strerror}", file=sys.stderr)
+            print(f"beatbook: {name} cannot be read: {error.strerror}", file=sys.stderr)
             return 2
-        for query in queries:
-            print(json.dumps(finder.record(query.rstrip("\r\n")), ensure_ascii=False))
+        for query in queries(file, Path(name)):
+            print(json.dumps(finder.record(query), ensure_ascii=False), flush=True)
     return 0
+
+
+def _refused(errors: Sequence[Problem]) -> bool:
+    """Whether the data has errors that make answers wrong; says the first of them."""
+    if errors:
+        print("beatbook: the data has errors; 'beatbook check' lists them all", file=sys.stderr)
+    for problem in errors[:5]:
+        print(problem, file=sys.stderr)
+    return bool(errors)
 
 
 def _visits(options: argparse.Namespace) -> int:
@@ -333,11 +359,7 @@ def _coverage(data: Path, today: date, report: Path | None) -> int:
     """Who has an officer; without addresses there is nothing to count."""
     sources = load(data)
     coverage = Coverage.of(sources, Directory(sources.dataset, today))
-    errors = [p for p in (*sources.problems, *coverage.table.problems) if p.severity is Severity.ERROR]
-    if errors:
-        print("beatbook: the data has errors; 'beatbook check' lists them all", file=sys.stderr)
-        for problem in errors[:5]:
-            print(problem, file=sys.stderr)
+    if _refused([*unsound(sources), *coverage.table.problems]):
         return 1
     if not len(coverage.table):
         print(f"beatbook: there are no addresses in {coverage.table.path}; make it with 'beatbook import addresses'",
@@ -465,6 +487,12 @@ def _new(directory: Path) -> int:
         print(f"wrote {path}")
     print(f"next: cd {directory}, then mkdocs serve; change data/officers.yaml and watch the pages follow")
     return 0
+
+
+#: The commands that take all of their options.
+_OF_OPTIONS: Final = {
+    "answers": _answers, "find": _find, "patrols": _patrols, "print": _print, "survey": _survey, "visits": _visits,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

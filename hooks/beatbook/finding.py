@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TextIO
 
 from beatbook import name_index, name_records, urls
+from beatbook.addresses.houses import house_number
 from beatbook.addresses.lookup import Answer, Lookup
 from beatbook.addresses.matching import Street
 from beatbook.addresses.town_index import town_index
 from beatbook.atlas import Atlas
 from beatbook.directory import Directory, id_of
+from beatbook.errors import Position
 from beatbook.languages import Catalog
 from beatbook.meaning import meaning
 from beatbook.name_records import Record
@@ -19,12 +23,26 @@ from beatbook.name_search import NameSearch, Naming
 from beatbook.presenter import Presenter
 from beatbook.shards import Parts
 from beatbook.sources import Sources
+from beatbook.text_source import Unreadable
 from beatbook.urls import Urls
 
 _READ: Final = {"exact": "", "spelling": "in another spelling: ", "type": "of another type: ", "slip": "with a slip: "}
 _KINDS: Final = ("officer", "district", "place", "school", "reception")
 #: Records that a sentence names.
 MOST_NAMED: Final = 8
+#: Characters of the longest line of queries.
+MAX_QUERY: Final = 1 << 20
+
+
+def queries(file: TextIO, path: Path) -> Iterator[str]:
+    """The lines of a file of queries, one after another. Raises ``Unreadable`` where one is too long to be a query."""
+    for at, line in enumerate(iter(partial(file.readline, MAX_QUERY), ""), 1):
+        if len(line) == MAX_QUERY:
+            message = f"the line is longer than {MAX_QUERY:,} characters, expected one query"
+            raise Unreadable(
+                Position(path, at), "long-line", message, "check that it is a file with a query in each line"
+            )
+        yield line.rstrip("\r\n")
 
 
 class Finder:
@@ -59,7 +77,7 @@ class Finder:
             "districts": list(found.districts),
             "officers": _once(officer for district in found.districts for officer in self._serving(district)),
             "street": "; ".join(_once(street.name for street in found.streets)),
-            "number": ", ".join(found.number),
+            "number": _printed(found.number),
             "why": why(found, query, naming.closest),
         }
 
@@ -125,7 +143,7 @@ def _once(values: Iterable[str]) -> list[str]:
 def why(found: Answer, query: str, closest: Sequence[str] = ()) -> str:
     """One sentence of the reasons of an answer, which says first if a street was guessed; ``closest`` are names near to it."""
     streets = " and ".join(dict.fromkeys(map(_street, found.streets)))
-    number = ", ".join(found.number)
+    number = _printed(found.number)
     asked = f"{number} in {streets}" if number else streets
     districts = " and ".join(found.districts)
     near = ", ".join((*(f"{name} {number}".strip() for name in found.closest), *closest))
@@ -135,7 +153,7 @@ def why(found: Answer, query: str, closest: Sequence[str] = ()) -> str:
         "streets": f"{'; '.join(_owned(found) if found.owners else [asked])}; add the place",
         "districts": f"{asked} is claimed by {districts}",
         "near": f"{asked} is in {', close to '.join(found.districts)}",
-        "number": f"{asked} is not known; the nearest are {', '.join(found.nearest) or 'none'}",
+        "number": f"{asked} is not known; the nearest are {_printed(found.nearest) or 'none'}",
         "no-district": f"{asked} is in no district",
         "too-many": f"there are too many streets of that name, such as {streets}; add the place",
         "no-street": "nothing has that name" + (f"; the closest are {near}" if near else ""),
@@ -147,7 +165,7 @@ def why(found: Answer, query: str, closest: Sequence[str] = ()) -> str:
 
 def _owned(found: Answer) -> list[str]:
     """Whose each of several streets is."""
-    number = f"{', '.join(found.number)} in " if found.number else ""
+    number = f"{_printed(found.number)} in " if found.number else ""
     return [
         f"{number}{_street(street)} is in {' and '.join(districts) or 'no district'}"
         for street, districts in zip(found.streets, found.owners, strict=True)
@@ -158,3 +176,8 @@ def _street(street: Street) -> str:
     place = " ".join(part for part in (street.place, street.postcode) if part)
     former = f", formerly {street.former}" if street.former else ""
     return street.name + (f" ({place})" if place else "") + former
+
+
+def _printed(numbers: Iterable[str]) -> str:
+    """House numbers by their keys as one writes them."""
+    return ", ".join(house_number(key).text for key in numbers)

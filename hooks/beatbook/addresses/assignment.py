@@ -26,7 +26,7 @@ from beatbook.addresses.numbers import parse as parse_number
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_lists import Fit, StreetListError, StreetRule
 from beatbook.addresses.street_lists import parse as parse_line
-from beatbook.addresses.street_names import StreetKey, street_key
+from beatbook.addresses.street_names import StreetKey, street_key, village_key
 from beatbook.addresses.table import AddressTable, Codes, read
 from beatbook.geography import Indices, Polygonal, Shapes, district_shapes, join, metres_between, widened
 from beatbook.languages.folding import fold
@@ -288,10 +288,12 @@ class _Register:
         self.by_words: dict[str, list[tuple[int, StreetKey]]] = defaultdict(list)
         for at, street in enumerate(self.streets):
             # Where a village has no street names, its own name is written before the number.
-            today = table.street.values[street.street] or table.place.values[street.place]
-            names = {today, table.former.values[street.former]} - {""}
-            for name in sorted(names):
-                found = street_key(name, language)
+            village = "" if street.street else table.place.values[street.place]
+            names = {table.street.values[street.street], table.former.values[street.former], village} - {""}
+            written = {street_key(name, language) for name in names} | (
+                {village_key(village, language)} if village else set()
+            )
+            for found in sorted(written):
                 self.by_words[found.key].append((at, found))
         self.numbers: dict[int, tuple[HouseNumber, ...]] = {}
 

@@ -49,6 +49,14 @@ class Houses:
         found = [self.known(number) or self.listed(number) for number in numbers]
         return [claim for claims in found for claim in claims] if all(found) else []
 
+    def meant(self, numbers: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of two readings of the same letters is a house here: both of them together, if both are and in different
+        districts; ``numbers`` if neither is."""
+        there = {each: self.claims_of(each) for each in (numbers, others) if each}
+        if others and len({*map(tuple, there.values())} - {()}) > 1:
+            return (*numbers, *(key for key in others if key not in numbers))
+        return next((each for each, claims in there.items() if claims), numbers)
+
     def may_have(self, numbers: Sequence[str]) -> bool:
         """Whether a house that is not known may be there all the same: no register is complete, but a street that
         ends at 30 has no 500."""
@@ -59,15 +67,21 @@ class Houses:
         return all(min(there) - _NEW <= number <= max(there) + _NEW for number in asked)
 
     def known(self, key: str) -> list[str]:
-        """The claims of a number; one without a series may be any, a conscription number before others."""
+        """The claims of a number; one without a series may be any, a conscription number before others. An entrance is
+        part of its block; 12-14 reaches from 12 to 14, and 12-5 is a flat of 12."""
         series = [("", "cp"), ("ev", "bl")] if key[0].isdigit() else [("",)]
         found = ([claim for label in labels for claim in self.claims.get(label + key, ())] for labels in series)
-        return next((list(dict.fromkeys(claims)) for claims in found if claims), [])
+        claims = next((list(dict.fromkeys(claims)) for claims in found if claims), [])
+        part = None if claims else re.fullmatch("(.+)(?:@.+|-([0-9]+))", key)
+        if part is None:
+            return claims
+        beyond = part[2] and int(part[2]) > house_number(key).number
+        return list(dict.fromkeys([*self.known(part[1]), *(self.known(part[2]) if beyond else ())]))
 
     def listed(self, key: str) -> list[str]:
-        """The districts whose lists name a number best."""
-        number = house_number(key)
-        fits = [(2 * _rule(rule).fit([number]), rule) for rule in self.rules]
+        """The districts whose lists name a number best; one without a series may be any."""
+        numbers = [house_number(label + key) for label in (SERIES if key[0].isdigit() else ("",))]
+        fits = [(2 * max(_rule(rule).fit([number]) for number in numbers), rule) for rule in self.rules]
         # The rest is what no line names.
         ranked = [(1 if rule[3] else fit, rule[0]) for fit, rule in fits]
         best = max((fit for fit, _ in ranked), default=0)

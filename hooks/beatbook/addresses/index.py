@@ -34,7 +34,7 @@ from beatbook import shards
 from beatbook.addresses import numbers, street_names
 from beatbook.addresses.numbers import HouseNumber, NumberError
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
-from beatbook.addresses.street_names import StreetKey, latin, street_key
+from beatbook.addresses.street_names import StreetKey, latin, street_key, village_key
 from beatbook.addresses.street_rules import NumberSet, StreetRule
 from beatbook.addresses.table import AddressTable
 from beatbook.addresses.vocabulary import Street, vocabulary
@@ -81,7 +81,12 @@ def build(
         "language": language,
         "towns": sorted({word for town in towns for word in latin(town, language).split()}),
         "street": street_names.table(language, languages),
-        "numbers": {**numbers.table(language), "series": numbers.SERIES, "order": numbers.ORDER},
+        "numbers": {
+            **numbers.table(language),
+            "series": numbers.SERIES,
+            "order": numbers.ORDER,
+            "cyrillic": [list(rule) for rule in street_names.cyrillic(language)],
+        },
     }
     kinds: dict[str, tuple[str, list[Any]]] = {
         "words": ("w", [words[word] for word in sorted(words)]),
@@ -114,14 +119,14 @@ def _streets(table: AddressTable, language: str) -> tuple[list[Street], Integers
     for column in columns:
         combined = combined * len(column.values) + column.codes
     _, first, rows = np.unique(combined, return_index=True, return_inverse=True)
-    keys: dict[str, StreetKey] = {}
+    keys: dict[tuple[str, bool], StreetKey] = {}
     found = []
     for row in first.tolist():
         street, place, postcode = (column[row] for column in columns)
         name, place = (street, place) if street else (place, "")
-        if name not in keys:
-            keys[name] = street_key(name, language)
-        found.append(Street(name, place, postcode, keys[name], set(), {}, []))
+        if (name, bool(street)) not in keys:
+            keys[name, bool(street)] = (street_key if street else village_key)(name, language)
+        found.append(Street(name, place, postcode, keys[name, bool(street)], set(), {}, []))
     renamed = np.flatnonzero(table.former.codes)
     pairs: Integers = np.zeros((2, 0), np.int32)
     if len(renamed):
@@ -247,7 +252,9 @@ def _add_lists(streets: list[Street], lists: Sequence[tuple[str, StreetRule]], l
     """Give the lines of lists to the streets that they name; what no register knows becomes a street."""
     by_key: dict[str, list[Street]] = defaultdict(list)
     for street in streets:
-        by_key[street.key.key].append(street)
+        # A line may say what a village is called before its name, or not.
+        for name in {street.key.key, street_key(street.name, language).key}:
+            by_key[name].append(street)
     named: dict[int, Street] = {}
     for district, rule in lists:
         if not rule.street:
@@ -267,8 +274,20 @@ def _add_lists(streets: list[Street], lists: Sequence[tuple[str, StreetRule]], l
     for district, rule in lists:
         if rule.rest and not rule.street:
             for street in named.values():
-                if in_place(street.place, rule.place, language):
+                if in_place(street.place, rule.place, language) and not _is_whole(street.rules):
                     street.rules.append([district, [], [], 1])
+
+
+def _is_whole(rules: Iterable[Sequence[Any]]) -> bool:
+    """Whether lines leave nothing of a street to the rest: one names all of it, or two its odd and its even side."""
+    sides = {
+        parity
+        for _, sets, excluded, is_rest in rules
+        if not (excluded or is_rest)
+        for first, last, parity in sets or [["", "", ""]]
+        if not (first or last)
+    }
+    return "" in sides or len(sides) > 1
 
 
 def in_place(place: str, wanted: str, language: str) -> bool:

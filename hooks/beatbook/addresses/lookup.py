@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from beatbook.addresses.houses import Range
@@ -136,8 +136,8 @@ class Lookup:
         for word in firm:
             here = self.lexicon.paired(f"{entry[6]} {word}", alike)
             found += here
-            # A place that has the word is here, unless that is only the beginning.
-            if here and not any(len(entry) > 6 for entry in here):
+            # A place that has the word is here, unless that is only the beginning of those of the name.
+            if here and not any(len(other) > 6 and other[1] == entry[1] for other in here):
                 return found
         for word in loose:
             found += self.lexicon.paired(f"{entry[6]} {word}", alike)
@@ -150,6 +150,8 @@ class Lookup:
         if len(found) > MOST_STREETS or any(match.more for match in found):
             return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
         houses = [self.lexicon.unit(match.id) for match in found]
+        found = [replace(m, numbers=unit.meant(m.numbers, m.others)) for m, unit in zip(found, houses, strict=True)]
+        number = found[0].numbers
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
         there = [at for at, claim in enumerate(claims) if claim]
         if there and reading in ("type", "slip"):

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from beatbook.addresses.houses import house_number
 from beatbook.addresses.lexicon import Part
-from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.queries import SLIP, SPELLING, Cost, Query
-from beatbook.addresses.street_names import latin
+from beatbook.addresses.street_names import PLACE, latin
 from beatbook.slips import slip
 
 
@@ -27,8 +27,8 @@ class Street:
 
 @dataclass(frozen=True)
 class Match:
-    """A street that a query may mean, at what cost, with the numbers typed; ``more``: it stands for many; ``known``: it
-    is meant only if it has the numbers."""
+    """A street that a query may mean, at what cost, with the numbers typed and, if they may be ``others`` too, these;
+    ``more``: it stands for many; ``known``: it is meant only if it has the numbers."""
 
     cost: int
     id: int
@@ -36,6 +36,7 @@ class Match:
     numbers: tuple[str, ...]
     more: bool
     known: bool
+    others: tuple[str, ...] = ()
 
 
 class _Rest(NamedTuple):
@@ -46,6 +47,7 @@ class _Rest(NamedTuple):
     numbers: tuple[str, ...]
     beside: list[str]
     known: bool = False
+    others: tuple[str, ...] = ()
 
 
 def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
@@ -65,7 +67,9 @@ def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
             # Where more have the name, this street is meant no more than they unless another pair leads to it.
             if left is not None and (not more or left.beside == more.split(" ")[1:]):
                 street = Street(now or name, place, postcode, name if now else "", first + at)
-                found.append(Match(total + left.cost, first + at, street, left.numbers, bool(more), left.known))
+                found.append(
+                    Match(total + left.cost, first + at, street, left.numbers, bool(more), left.known, left.others)
+                )
     return found
 
 
@@ -95,21 +99,25 @@ def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], co
         if price is not None:
             total += price
             beside.append(word)
-    # Where the place ends, if it is there.
-    end = max(used - before) + 1 if named and beside == named else len(query.words)
+    there = used - before
+    # Where the place ends, if it is there; where it begins, if it comes before the street.
+    end = max(there) + 1 if named and beside == named else len(query.words)
+    ahead = min(there) if end <= min(before) else 0
+    query.take_called(before if kind == PLACE else there, used)
     total += query.take_type(kind, used, alike)
+    own = set(used)
     total += query.take_towns(used)
     code = query.take_postcode(postcode, used)
     if code or end < len(query.words):
-        total += query.take_region(used, end if code else len(query.words))
+        total += query.take_region(used, own, ahead, end if code else len(query.words))
     beside += code
     groups = query.left(used)
     if not groups:
         return _Rest(total, (), beside)
-    numbers = read_number(", ".join(" ".join(group) for group in groups), query.rules.language)
-    if numbers is None:
+    read = query.rules.numbers(", ".join(" ".join(group) for group in groups))
+    if not read:
         return None
     # A word behind a number is no letter of it, 12 oak is no number; but 118 BB is one if there is such a house.
     glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
-    known = not glued and any(re.search(r"[^\W\d_]{2}", number.suffix) for number in numbers)
-    return _Rest(total, tuple(number.key for number in numbers), beside, known)
+    known = not glued and any(re.search(r"[^\W\d_]{2}", house_number(key).suffix) for key in read[0])
+    return _Rest(total, read[0], beside, known, *read[1:])

@@ -50,6 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
     (r"^[ ,;]+", ""),
     (r"[ ,]+(?:вх|вход|entrance|vchod|vch) ?\.? ?([0-9]+|\p{L})(?=$|[ ,;])", "@$1"),
     (rf"{_BEFORE}(?:cp|c ?\.? ?p|cislo popisne|cisla popisna) ?\.? ?(?=[0-9])", "$1cp"),
+    # A label holds for the numbers behind it: of a Czech pair the number along the street comes first.
+    (r"(cp[0-9]{1,7})(?: ?[,/] ?| )c ?\.? ?o ?\.? ?([0-9]{1,5}\p{L}?)(?=$|[ ,;])", "$2,$1"),
     (rf"{_BEFORE}(?:cev|ev ?\.? ?c|c ?\.? ?ev|cislo evidencni) ?\.? ?(?=[0-9])", "$1ev"),
     (rf"{_BEFORE}(?:бл|блок|block|bl) ?\.? ?(?=[0-9])", "$1bl"),
     (rf"{_BEFORE}(?:{_ORDINARY}) ?\.? ?(?=[0-9])", "$1"),
@@ -60,7 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (r" ?/ ?", "/"),
     (r"([0-9]) ?- ?(?=\p{L})", "$1"),
-    (r"([0-9]) ?- ?(?=[0-9])", "$1-"),
+    (r"([0-9]\p{L}?) ?- ?(?=[0-9])", "$1-"),
     (r"([0-9]) (?=\p{L})", "$1"),
     (r" ?[,;] ?", ","),
 )

@@ -6,10 +6,12 @@ Words are used up: what takes some adds their places to ``used``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
+from beatbook.addresses.numbers import read as read_number
+from beatbook.addresses.rewriting import Rule, rewrite
 from beatbook.addresses.street_names import latin
 from beatbook.slips import slip
 
@@ -17,6 +19,8 @@ from beatbook.slips import slip
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
 COMMAS: Final = "[,;]"
 DIGITS: Final = "0123456789"
+#: What joins the halves of a number where it stands between blanks: 92 / 94, 12 - 5.
+JOINTS: Final = "/-–—"
 #: Words of a query that are looked up.
 MOST_WORDS: Final = 8
 #: Longest query; of a longer one only the beginning is read.
@@ -29,6 +33,7 @@ SPELLING: Final = 10
 TYPE: Final = 1_000
 SLIP: Final = 10_000
 
+V = TypeVar("V", bound=Hashable)
 #: What it costs that a typed word stands for a wanted one; ``None``: it does not.
 Cost = Callable[[str, str], int | None]
 
@@ -51,6 +56,7 @@ class Rules:
         self.called = frozenset(head["street"]["called"])
         self.postcode = re.compile(head["numbers"]["postcode"])
         self.numbered_town: bool = head["numbers"]["numberedTown"]
+        self.cyrillic: Sequence[Rule] = head["numbers"]["cyrillic"]
         self.long: dict[str, list[str]] = {}
         for long, short in self.short.items():
             self.long.setdefault(short, []).append(long)
@@ -68,6 +74,14 @@ class Rules:
         here = {word.text for word in words}
         types = [kind for kind in self.types if here.issuperset(kind[0].split(" "))]
         return Query(self, [token for token, _ in split], words, types)
+
+    def numbers(self, text: str) -> list[tuple[str, ...]]:
+        """The house numbers that a text may be: as it is written, and as its Latin letters stand for Cyrillic ones. 12b
+        is 12в by its looks and 12б by its sound."""
+        lower = text.lower()
+        written = dict.fromkeys((text, rewrite(lower, self.cyrillic) if self.cyrillic else text))
+        read = (read_number(each, self.language) for each in written)
+        return list(once(tuple(number.key for number in found) for found in read if found is not None))
 
     def part(self, word: str) -> Sequence[str]:
         """A word and the type of street that is written together with it, if it is."""
@@ -146,15 +160,21 @@ class Query:
                 return 0 if own else TYPE
         return 0
 
-    def take_region(self, used: set[int], behind: int) -> int:
-        """Use the state or the country, whatever it is called: segments that name nothing else behind the street's, and
-        what stands from ``behind`` on."""
+    def take_region(self, used: set[int], own: set[int], ahead: int, behind: int) -> int:
+        """Use the state or the country, whatever it is called: segments in which nothing is the address's ``own`` behind
+        the street's, and what stands before ``ahead`` or from ``behind`` on."""
         names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
         first = self.words[names[0]].segment
-        taken = {self.words[at].segment for at in names if at in used} | {first}
-        region = {at for at in names if at not in used and (at >= behind or self.words[at].segment not in taken)}
+        taken = {self.words[at].segment for at in names if at in own} | {first}
+        region = {
+            at for at in names if at not in used and (at < ahead or at >= behind or self.words[at].segment not in taken)
+        }
         used |= region
         return TOWN * len(region)
+
+    def take_called(self, names: Iterable[int], used: set[int]) -> None:
+        """Use what a town or a village is called before its name."""
+        used |= {at - 1 for at in names if at and self.words[at - 1].text in self.rules.called}
 
     def take_phrase(self, wanted: Sequence[str], used: set[int]) -> bool:
         """Use words that follow each other."""
@@ -189,7 +209,7 @@ class Query:
         """Use the words of the town's own name, what it is called before it, and the number that the post gives its district behind it."""
         towns = {at for at, word in enumerate(self.words) if word.text in self.rules.towns} - used
         used |= towns
-        used |= {at - 1 for at in towns if at and self.words[at - 1].text in self.rules.called}
+        self.take_called(towns, used)
         for at in sorted(towns) if self.rules.numbered_town else ():
             behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
             if re.fullmatch("[0-9]{1,2}", behind) and at + 1 not in used and self.has_number({*used, at + 1}):
@@ -201,21 +221,26 @@ class Query:
         return any(word.text[0] in DIGITS for at, word in enumerate(self.words) if at not in used)
 
     def left(self, used: set[int]) -> list[list[str]]:
-        """The tokens of which words are left, or these words, those that follow each other together."""
+        """The tokens of which words are left, or these words, those that follow each other together, with what joins
+        them."""
         groups: list[list[str]] = []
         last = -2
+        joints: list[str] = []
         for at, token in enumerate(self.tokens):
             words = [(index, word.text) for index, word in enumerate(self.words) if word.token == at]
             left = [text for index, text in words if index not in used]
+            if token in JOINTS and last == at - 1:
+                last, joints = at, [*joints, token]
             if not left:
                 continue
             if last != at - 1:
                 groups.append([])
-            groups[-1].append(token if len(left) == len(words) else " ".join(left))
-            last = at
+                joints = []
+            groups[-1] += [*joints, token if len(left) == len(words) else " ".join(left)]
+            last, joints = at, []
         return groups
 
 
-def once(values: Iterable[str]) -> tuple[str, ...]:
+def once(values: Iterable[V]) -> tuple[V, ...]:
     """Each value once, in the order in which they come first."""
     return tuple(dict.fromkeys(values))

@@ -82,6 +82,9 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "uk": ("м", "місто", "с", "село", "смт", "селище"),
 }  # fmt: skip
 
+#: The type of what is no street but a village whose houses are counted through it.
+PLACE: Final = "village"
+
 _NO_LETTER: Final = "[^a-zа-яёєіїґ]"
 
 
@@ -119,6 +122,17 @@ def romanisation(language: str) -> tuple[Rule, ...]:
             rules.append((rf"(^|{_NO_LETTER}){letter}", f"$1{first}"))
         rules.append((letter, later))
     return tuple(rules)
+
+
+@cache
+def cyrillic(language: str) -> tuple[Rule, ...]:
+    """The way back from ``romanisation``, as rules on Latin text in lower case, for what is read as it is typed: house
+    numbers and the words beside them. Empty where the language has no such law."""
+    found: dict[str, str] = {}
+    for letter, form in romanisation(language):
+        if len(letter) == 1 and form.isalpha():
+            found.setdefault(form, letter)
+    return tuple(sorted(found.items(), key=lambda rule: (-len(rule[0]), rule)))
 
 
 @cache
@@ -192,6 +206,18 @@ def street_key(name: str, language: str) -> StreetKey:
             words, kind = words[: end - size] + words[end:], named
             break
     return StreetKey(tuple(words), kind)
+
+
+def village_key(name: str, language: str) -> StreetKey:
+    """The key of a village that has no street names, without what it is called before its own.
+
+    >>> village_key("с. Овчеполци", "bg")
+    StreetKey(words=('ovchepoltsi',), type='village')
+    """
+    short = _short(language)
+    words = tuple(short.get(word, word) for word in latin(name, language).split())
+    called = {latin(word, language) for word in PLACES.get(language, ())}
+    return StreetKey(words[1:] if len(words) > 1 and words[0] in called else words, PLACE)
 
 
 def filed_under(name: str, language: str) -> str:

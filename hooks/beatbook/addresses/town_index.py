@@ -20,11 +20,11 @@ from beatbook.text_source import Unreadable
 def town_index(sources: Sources, directory: Directory) -> Parts:
     """The index of a town's addresses on the directory's day, the same that the site serves.
 
-    Raises ``Unreadable`` if the register cannot be read.
+    Raises ``Unreadable`` if the register or a row of it cannot be read: what is left out may be what is asked for.
     """
     town = sources.dataset.town
     table = read(sources.root / ADDRESSES, town.country)
-    if table.problems and not len(table):
+    if table.problems:
         broken = table.problems[0]
         raise Unreadable(broken.position, broken.code, broken.message, broken.hint)
     shapes = district_shapes(directory.districts, sources.boundaries)

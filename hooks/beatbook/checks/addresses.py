@@ -9,7 +9,7 @@ from typing import Final
 
 from beatbook.addresses.assignment import Line, assign
 from beatbook.addresses.registers import ADDRESSES
-from beatbook.addresses.street_names import latin, street_key
+from beatbook.addresses.street_names import latin, street_key, village_key
 from beatbook.addresses.table import AddressTable, read
 from beatbook.errors import Problem, Severity
 from beatbook.periods import holds
@@ -51,7 +51,7 @@ class _Streets:
         self.language = language
         names = {*table.street.values, *table.former.values, *table.place.values} - {""}
         self.by_latin = {latin(name, language): name for name in sorted(names)}
-        self.keys = {street_key(name, language).key for name in names}
+        self.keys = {key(name, language).key for name in names for key in (street_key, village_key)}
 
     def missing(self, line: Line) -> tuple[str, str]:
         """What is wrong with a line that names no address, and what to do."""

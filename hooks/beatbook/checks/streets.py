@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_lists import StreetListError, StreetRule, in_common, parse
 from beatbook.addresses.street_names import street_key
 from beatbook.checks.records import overlap
-from beatbook.errors import Pointer, Problem
+from beatbook.errors import Pointer, Problem, Severity
 from beatbook.languages.folding import fold
 from beatbook.models import District
 from beatbook.sources import Sources
@@ -31,20 +32,38 @@ def check_streets(sources: Sources, today: date) -> Iterator[Problem]:
     """Lines that cannot be read, at the character where they stop making sense; houses that two districts claim."""
     main = sources.dataset.town.main_language()
     claims: dict[tuple[str, str, bool], list[_Claim]] = defaultdict(list)
-    for i, district in enumerate(sources.dataset.districts):
-        for j, line in enumerate(district.streets):
-            pointer = ("districts", i, "streets", j)
-            try:
-                rule = parse(line, main)
-            except StreetListError as error:
-                yield sources.problem(pointer, "street-list", error.message, error.hint, offset=error.column - 1)
-                continue
-            key = street_key(rule.street, main)
-            claims[key.key, fold(rule.place), rule.rest].append(_Claim(rule, key.type, district, pointer))
+    for district, pointer, rule in _lines(sources):
+        if isinstance(rule, Problem):
+            yield rule
+            continue
+        key = street_key(rule.street, main)
+        claims[key.key, fold(rule.place), rule.rest].append(_Claim(rule, key.type, district, pointer))
     parents = {district.id: district.parent for district in sources.dataset.districts}
     for same in claims.values():
         for one, other in combinations(same, 2):
             yield from _twice(sources, one, other, parents)
+
+
+def unsound(sources: Sources) -> list[Problem]:
+    """The errors for which whose an address is cannot be said: files, records, boundaries and lines of street lists that
+    cannot be read. Districts or a register without officers may be asked for all the same."""
+    lines = (rule for _, _, rule in _lines(sources) if isinstance(rule, Problem))
+    problems = (*sources.problems, *sources.boundaries.problems, *lines)
+    alone = {"no-file"} if sources.dataset.districts or (sources.root / ADDRESSES).exists() else set()
+    return [each for each in problems if each.severity is Severity.ERROR and each.code not in alone]
+
+
+def _lines(sources: Sources) -> Iterator[tuple[District, Pointer, StreetRule | Problem]]:
+    """Each line of the districts' lists as read, or what is wrong with it."""
+    main = sources.dataset.town.main_language()
+    for i, district in enumerate(sources.dataset.districts):
+        for j, line in enumerate(district.streets):
+            pointer: Pointer = ("districts", i, "streets", j)
+            try:
+                yield district, pointer, parse(line, main)
+            except StreetListError as error:
+                problem = sources.problem(pointer, "street-list", error.message, error.hint, offset=error.column - 1)
+                yield district, pointer, problem
 
 
 def _twice(sources: Sources, one: _Claim, other: _Claim, parents: dict[str, str | None]) -> Iterator[Problem]:

@@ -55,19 +55,31 @@ function beatbookHouses(unit, rules) {
     const series = beatbookDigit(key) ? [["", "cp"], ["ev", "bl"]] : [[""]];
     const found = series.map((labels) => labels.flatMap((label) => claims.get(label + key) ?? []));
     const first = found.find((some) => some.length);
-    return first && beatbookOnce(first);
+    const part = first ? null : key.match(/^(.+)(?:@.+|-([0-9]+))$/u);
+    if (!part) return beatbookOnce(first ?? []);
+    const isBeyond = part[2] && Number(part[2]) > beatbookHouse(key).number;
+    return beatbookOnce([...known(part[1]), ...(isBeyond ? known(part[2]) : [])]);
   };
 
   const byList = (key) => {
-    const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : 2 * ruleFit(rule, beatbookHouse(key)), district: rule[0] }));
+    const asked = (beatbookDigit(key) ? rules.series : [""]).map((label) => beatbookHouse(label + key));
+    const fitOf = (rule) => 2 * Math.max(...asked.map((number) => ruleFit(rule, number)));
+    const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : fitOf(rule), district: rule[0] }));
     const best = Math.max(0, ...ranked.map((rule) => rule.fit));
     return best ? ranked.filter((rule) => rule.fit === best).map((rule) => rule.district) : [];
   };
 
   const claimsOf = (asked) => {
     if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
-    const found = asked.map((key) => known(key) ?? byList(key));
+    const found = asked.map((key) => (known(key).length ? known(key) : byList(key)));
     return found.every((one) => one.length) ? found.flat() : [];
+  };
+
+  const meant = (numbers, others) => {
+    const there = [numbers, others].filter((keys) => keys.length).map((keys) => ({ keys, claims: claimsOf(keys).join() }));
+    const different = new Set(there.map(({ claims }) => claims).filter(Boolean));
+    if (others.length && different.size > 1) return beatbookOnce([...numbers, ...others]);
+    return there.find(({ claims }) => claims)?.keys ?? numbers;
   };
 
   const mayHave = (asked) => {
@@ -124,7 +136,7 @@ function beatbookHouses(unit, rules) {
     return found;
   };
 
-  return { known, claimsOf, mayHave, districts, nearest, ranges };
+  return { known, claimsOf, meant, mayHave, districts, nearest, ranges };
 }
 
 /* A house number from its key. */

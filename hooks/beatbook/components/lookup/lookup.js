@@ -46,7 +46,7 @@ function* beatbookLookup(text, head, read = null) {
     for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike))) {
       if (match.known) {
         const unit = yield* lexicon.unit(match.id);
-        if (!match.numbers.every((number) => unit.known(number))) continue;
+        if (!match.numbers.every((number) => unit.known(number).length)) continue;
       }
       found.push(match);
     }
@@ -60,12 +60,10 @@ function* beatbookLookup(text, head, read = null) {
     const found = [];
     const part = (word) => `p${lexicon.at("pairs", `${entry[6]} ${word}`)}`;
     const known = (word) => word !== query.begun || read(part(word));
-    /* An address that is there at once waits for one answer of the host, not for each. */
-    yield beatbookOnce(firm.filter(known).slice(0, 2).map(part));
     for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
-      if (here.length && !here.some((other) => other.length > 6)) return found;
+      if (here.length && !here.some((other) => other.length > 6 && other[1] === entry[1])) return found;
     }
     for (const word of loose.filter(known)) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
     return found;
@@ -81,7 +79,8 @@ function* beatbookLookup(text, head, read = null) {
     return meant.filter((_, i) => same[i] === Math.max(...same));
   };
 
-  function* whose(found, reading) {
+  function* whose(asked, reading) {
+    let found = asked;
     const said = (outcome, reason, more) => ({
       outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
       ranges: [], nearest: [], closest: [], owners: [], ...more,
@@ -94,6 +93,7 @@ function* beatbookLookup(text, head, read = null) {
     yield units;
     const houses = [];
     for (const { id } of found) houses.push(yield* lexicon.unit(id));
+    found = found.map((match, i) => ({ ...match, numbers: houses[i].meant(match.numbers, match.others) }));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
     if (["type", "slip"].includes(reading) && claims.some((claim) => claim.length)) {
       houses.forEach((house, i) => {

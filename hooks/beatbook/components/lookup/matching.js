@@ -13,8 +13,8 @@ function beatbookMatchesOf(entry, query, alike) {
       const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
       const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
-      const { numbers, known } = left;
-      found.push({ cost: total + left.cost, id: first + i, street, numbers, more: Boolean(more), known });
+      const { numbers, others, known } = left;
+      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), known });
     }
   }
   return found;
@@ -42,18 +42,21 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
     total += price;
     beside.push(word);
   }
-  const there = named.length > 0 && beside.length === named.length;
-  const end = there ? Math.max(...Array.from(used).filter((i) => !before.has(i))) + 1 : query.words.length;
+  const there = Array.from(used).filter((i) => !before.has(i));
+  const end = there.length && beside.length === named.length ? Math.max(...there) + 1 : query.words.length;
+  const ahead = end <= Math.min(...before) ? Math.min(...there) : 0;
+  query.takeCalled(kind === "village" ? before : there, used);
   total += query.takeType(kind, used, alike);
+  const own = new Set(used);
   total += query.takeTowns(used);
   const code = query.takePostcode(postcode, used);
-  if (code.length || end < query.words.length) total += query.takeRegion(used, code.length ? end : query.words.length);
+  if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
   beside.push(...code);
   const groups = query.left(used);
-  if (!groups.length) return { cost: total, numbers: [], beside, known: false };
-  const numbers = query.numbersOf(groups.map((group) => group.join(" ")).join(", "));
+  if (!groups.length) return { cost: total, numbers: [], others: [], beside, known: false };
+  const [numbers, others = []] = query.readings(groups.map((group) => group.join(" ")).join(", "));
   if (!numbers) return null;
   const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
   const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
-  return { cost: total, numbers, beside, known };
+  return { cost: total, numbers, others, beside, known };
 }

@@ -28,6 +28,10 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const forms = new Set(rules.types.map(([form]) => form));
   const latinWords = beatbookKept((text) => latin(text, rules).split(" ").filter(Boolean));
   const numbersOf = beatbookKept((text) => houseNumbers(text, head.language, numbers));
+  const readings = beatbookKept((text) => {
+    const read = beatbookOnce([text, numbers.cyrillic.length ? rewrite(text.toLowerCase(), numbers.cyrillic) : text]).map(numbersOf);
+    return Array.from(new Map(read.filter(Boolean).map((keys) => [keys.join(), keys])).values());
+  });
 
   const glued = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" ")).join("|");
   const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
@@ -107,10 +111,10 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return 0;
   };
 
-  const takeRegion = (used, behind) => {
+  const takeRegion = (used, own, ahead, behind) => {
     const names = words.map((_, i) => i).filter((i) => !beatbookDigit(words[i].text));
-    const taken = new Set([words[names[0]].segment, ...names.filter((i) => used.has(i)).map((i) => words[i].segment)]);
-    const region = names.filter((i) => !used.has(i) && (i >= behind || !taken.has(words[i].segment)));
+    const taken = new Set([words[names[0]].segment, ...names.filter((i) => own.has(i)).map((i) => words[i].segment)]);
+    const region = names.filter((i) => !used.has(i) && (i < ahead || i >= behind || !taken.has(words[i].segment)));
     region.forEach((i) => used.add(i));
     return TOWN * region.length;
   };
@@ -133,10 +137,12 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return [];
   };
 
+  const takeCalled = (names, used) => Array.from(names).filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
+
   const takeTowns = (used) => {
     const found = words.map((_, i) => i).filter((i) => !used.has(i) && towns.includes(words[i].text));
     found.forEach((i) => used.add(i));
-    found.filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
+    takeCalled(found, used);
     for (const i of numbers.numberedTown ? found : []) {
       const isNumber = /^[0-9]{1,2}$/u.test(words[i + 1]?.text ?? "") && !used.has(i + 1);
       if (isNumber && hasNumber(new Set([...used, i + 1]))) used.add(i + 1);
@@ -146,17 +152,21 @@ function beatbookQuery(text, head, typing = false, parted = false) {
 
   const left = (used) => {
     const groups = [];
-    let last = -2;
+    let [last, joints] = [-2, []];
     tokens.forEach((token, place) => {
       const here = words.map((_, i) => i).filter((i) => words[i].token === place);
       const rest = here.filter((i) => !used.has(i));
+      if ("/-–—".includes(token) && last === place - 1) [last, joints] = [place, [...joints, token]];
       if (!rest.length) return;
-      if (last !== place - 1) groups.push([]);
-      groups.at(-1).push(rest.length === here.length ? token : rest.map((i) => words[i].text).join(" "));
-      last = place;
+      if (last !== place - 1) {
+        groups.push([]);
+        joints = [];
+      }
+      groups.at(-1).push(...joints, rest.length === here.length ? token : rest.map((i) => words[i].text).join(" "));
+      [last, joints] = [place, []];
     });
     return groups;
   };
 
-  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, beside, take, takeType, takeRegion, takePostcode, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, readings, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, code };
 }
