@@ -29,7 +29,6 @@ from beatbook.addresses.numbers import parse as parse_number
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.table import AddressTable, Texts
 from beatbook.shards import Parts
-from beatbook.slips import slip
 from tests.conftest import ROOT
 
 TOWNS: list[dict[str, Any]] = yaml.safe_load(
@@ -162,16 +161,6 @@ def test_numbers_come_back_as_they_went(found: list[tuple[int, str, str]]) -> No
 def test_a_dense_street_is_short() -> None:
     assert encode(parse_number(",".join(map(str, range(1, 26, 2))))) == "1,2*12"
     assert encode(parse_number("12, 12a, č. p. 7")) == "12,0_a,cp:7"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [("mill", "mlil", True), ("mill", "mil", True), ("mill", "milll", True), ("mill", "mall", True),
-     ("mill", "mill", False), ("mill", "mlli1", False), ("ab", "ba", True), ("abc", "cba", False), ("12a", "13a", False)],
-)  # fmt: skip
-def test_slips(one: str, other: str, expected: bool) -> None:
-    assert slip(one, other) is expected
-    assert slip(other, one) is expected
 
 
 def test_one_house_in_several_rows_has_all_their_districts() -> None:

@@ -46,17 +46,20 @@ class Box:
         self.engine = MiniRacer()
         self.engine.eval(index.script() + ASK)
         self.fetched: list[str] = []
+        #: How often the host was waited for.
+        self.waits = 0
         self.clear()
 
     def clear(self) -> None:
         """As on a first visit."""
-        self.fetched = []
+        self.fetched, self.waits = [], 0
         self.engine.call("begin", json_of({"head": self.parts["head"]}))
 
     def ask(self, query: str, mode: str) -> dict[str, Any]:
         answer = json.loads(self.engine.call("ask", query, mode))
         while names := answer.get("sought"):
             self.fetched += names
+            self.waits += 1
             self.engine.call("give", json_of({name: self.parts[name] for name in names}))
             answer = json.loads(self.engine.call("asked"))
         return dict(answer)
@@ -103,6 +106,23 @@ def test_an_address_typed_letter_by_letter_fetches_little_and_is_answered(form: 
         sizes.append(box.size)
     # A page fetches replies and names besides: all of it may be 12 KB.
     assert max(sizes) <= 8 * 1024
+
+
+@pytest.mark.parametrize("form", ["{number} {street}, {place}", "{street} {number} {place}"])
+def test_an_address_that_is_there_at_once_waits_for_few_answers_of_the_host(form: str) -> None:
+    box = country().box
+    sizes, waits = [], []
+    for street, number, place, district in country().asked:
+        box.clear()
+        query = form.format(street=street, number=number, place=place)
+        found = box.ask(query, "done")["found"]
+        assert district in found["districts"], query
+        assert found["districts"] == list(lookup(query, country().parts).districts), query
+        sizes.append(box.size)
+        waits.append(box.waits)
+    assert max(sizes) <= 8 * 1024
+    # Words and pairs together, then the houses; more where a name is part of others'.
+    assert sorted(waits)[len(waits) // 2] == 2
 
 
 def test_streets_are_offered_before_their_names_are_whole() -> None:

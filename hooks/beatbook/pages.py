@@ -346,6 +346,7 @@ class Pages:
             ground=root + ground.path if ground else "",
             replies=root + box.replies,
             groups=box.groups,
+            locale=p.formats.tag,
             faces=faces_together(self.directory),
             find=p.to(here, urls.FIND),
             own=here.section == urls.FIND,

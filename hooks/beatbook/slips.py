@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 from typing import Final
 
 from beatbook.shards import Parts
 
 _DIGITS: Final = "0123456789"
+#: Parts of an index that are read for half a word: in a country half of a word of three letters may be almost anything.
+_MOST_PARTS: Final = 4
 
 
 def slip(one: str, other: str) -> bool:
@@ -27,7 +30,8 @@ def near(parts: Parts, word: str) -> list[str]:
     """All words of an index that differ from one by a slip: this leaves its first half or its second as it is, unless
     the two letters in the middle are swapped.
 
-    The index has them ascending in parts ``f<n>``, and in parts ``r<n>`` read backwards.
+    The index has them ascending in parts ``f<n>``, and in parts ``r<n>`` read backwards. A half that leads to many parts
+    is not looked up.
     """
     half = len(word) // 2
     swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
@@ -37,10 +41,9 @@ def near(parts: Parts, word: str) -> list[str]:
 
 
 def _begun(parts: Parts, kind: str, letter: str, beginning: str) -> list[str]:
-    """The words in all parts in which those with a beginning stand."""
+    """The words in all parts in which those with a beginning stand, unless these are many."""
     firsts = parts["head"][kind]
     at = max(bisect_right(firsts, beginning) - 1, 0)
-    found = list(parts[f"{letter}{at}"])
-    while (at := at + 1) < len(firsts) and firsts[at].startswith(beginning):
-        found += parts[f"{letter}{at}"]
-    return found
+    size = 1 + sum(1 for _ in takewhile(lambda first: first.startswith(beginning), firsts[at + 1 :]))
+    places = range(at, at + size) if size <= _MOST_PARTS else ()
+    return [word for place in places for word in parts[f"{letter}{place}"]]

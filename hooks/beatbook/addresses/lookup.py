@@ -139,8 +139,8 @@ class Lookup:
         for word in firm:
             here = self.lexicon.paired(f"{entry[6]} {word}", alike)
             found += here
-            # A place that has the word is here, unless that is only the beginning.
-            if here and not any(len(entry) > 6 for entry in here):
+            # A place that has the word is here, unless that is only the beginning of those of the name.
+            if here and not any(len(other) > 6 and other[1] == entry[1] for other in here):
                 return found
         for word in loose:
             found += self.lexicon.paired(f"{entry[6]} {word}", alike)

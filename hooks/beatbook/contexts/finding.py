@@ -38,9 +38,9 @@ class Finder:
 
     ``lookup`` is the script that answers addresses and ``streets`` the first part of their index, ``ground`` the
     boundaries; ``""`` if there are none. ``replies`` is the folder of the districts' replies, which stand in so many
-    ``groups``; if ``faces``, their photos are loaded together. ``find`` is the page that has an address for each answer,
-    and ``own`` that page itself. ``map`` leads to the map, or is ``""``; ``lists`` and ``call`` are what is left to
-    somebody whom the box cannot help.
+    ``groups`` and write days and times as ``locale`` does; if ``faces``, their photos are loaded together. ``find`` is
+    the page that has an address for each answer, and ``own`` that page itself. ``map`` leads to the map, or is ``""``;
+    ``lists`` and ``call`` are what is left to somebody whom the box cannot help.
     """
 
     index: str
@@ -50,6 +50,7 @@ class Finder:
     ground: str
     replies: str
     groups: int
+    locale: str
     faces: bool
     find: str
     own: bool

@@ -1,11 +1,20 @@
-/* Making a formatter takes milliseconds, and a page with several answers needs the same ones. */
-const beatbookFormatter = (() => {
+/* How a language writes times, days of the coming months and days of any year. A slow phone takes long to make these, so
+   they are made once, and by whoever will need them (finder/script.js) before it has to be quick. */
+const beatbookDates = (() => {
   "use strict";
   const made = new Map();
-  return (locale, options) => {
-    const key = `${locale} ${JSON.stringify(options)}`;
-    if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale, options));
-    return made.get(key);
+  const make = (locale) => {
+    const format = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    return {
+      time: format({ timeStyle: "short" }),
+      weekday: format({ weekday: "long", day: "numeric", month: "long" }),
+      date: format({ day: "numeric", month: "long", year: "numeric" }),
+      relative: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
+    };
+  };
+  return (locale) => {
+    if (!made.has(locale)) made.set(locale, make(locale));
+    return made.get(locale);
   };
 })();
 
@@ -16,14 +25,10 @@ const beatbookWords = (timetable, locale) => {
   /* The town's clock is written into a date as if it were UTC's, so that no zone of the device's comes between. */
   const ahead = timetable.offsets[0][1];
   const shown = (minute) => new Date((timetable.start + ahead + clock(timetable, minute)) * 60000);
-  const format = (options) => {
-    const formatter = beatbookFormatter(locale, { ...options, timeZone: "UTC" });
-    return (minute) => formatter.format(shown(minute));
-  };
-  const time = format({ timeStyle: "short" });
-  const weekday = format({ weekday: "long", day: "numeric", month: "long" });
-  const date = format({ day: "numeric", month: "long", year: "numeric" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const dates = beatbookDates(locale);
+  const time = (minute) => dates.time.format(shown(minute));
+  const weekday = (minute) => dates.weekday.format(shown(minute));
+  const date = (minute) => dates.date.format(shown(minute));
   const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const midnight = (minute) => clock(timetable, minute) % DAY === 0;
 
@@ -33,7 +38,7 @@ const beatbookWords = (timetable, locale) => {
     const days = Math.floor(clock(timetable, minute) / DAY) - today;
     const whole = capital(days < 300 ? weekday(minute) : date(minute));
     const made = document.createElement("span");
-    made.append(days === 0 || days === 1 ? capital(relative.format(days, "day")) : whole);
+    made.append(days === 0 || days === 1 ? capital(dates.relative.format(days, "day")) : whole);
     if (days === 0 || days === 1) {
       made.className = "bb-near";
       made.dataset.bbDay = whole;

@@ -85,7 +85,9 @@ const beatbookPanel = (panel, form, words) => {
 
   /* Returns the sentence that a screen reader is told. `names` are records that are called so too. */
   const address = async (found, names, query) => {
-    const named = await replies(found.districts);
+    /* Of many streets in a country one is chosen before anybody's reply is loaded. */
+    const isChosenFirst = Number(form.dataset.bbGroups) > 1 && found.reason === "streets" && found.districts.length > most;
+    const named = isChosenFirst ? [] : await replies.of(found.districts);
     const values = { address: words.address(found), district: named[0]?.name, other: named[1]?.name };
     /* A slip or another type of street is read by guess, which is said first; streets that are as near are all offered. */
     const isGuess = ["slip", "type"].includes(found.reading);
@@ -100,7 +102,7 @@ const beatbookPanel = (panel, form, words) => {
     const guessed = isGuess && !isAlike ? said("guessed", { query, address: values.address }) : "";
     const read = isAlike || found.reading === "exact" ? [] : [guessed || said("read", { address: values.address })];
     /* Whose each of several streets is: High Street 7 (Hill) – South. */
-    const whose = found.reason === "streets" && found.streets.length > 1 ? words.whose(found, named) : [];
+    const whose = found.reason === "streets" && found.streets.length > 1 && !isChosenFirst ? words.whose(found, named) : [];
     const passed = found.passed ? [said("passed", { postcode: found.passed })] : [];
     const other = [...read, ...passed, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
@@ -134,7 +136,7 @@ const beatbookPanel = (panel, form, words) => {
   const records = async ({ meant, found, alike }, streets, query) => {
     const called = repliesOf(meant);
     const few = called.size <= most;
-    const named = await replies(few ? Array.from(called.keys()) : []);
+    const named = await replies.of(few ? Array.from(called.keys()) : []);
     const [{ kind, name }] = meant;
     const single = meant.length === 1 ? { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
     const title = said(few && called.size ? single ?? "named" : "named", { query, name, address: name });
@@ -165,7 +167,7 @@ const beatbookPanel = (panel, form, words) => {
   const place = async ({ inside, near, nearest, derived }, { own, accuracy, fragment }) => {
     const sides = [...(inside ? [{ district: inside, metres: 0 }] : []), ...near];
     const all = sides.length ? sides : [nearest];
-    const named = await replies(all.map(({ district }) => district));
+    const named = await replies.of(all.map(({ district }) => district));
     const distance = words.distance(all[0].metres);
     const kind = !inside ? "outside" : near.length ? "beside" : "inside";
     const title = said(`${kind}-${own ? "own" : "chosen"}`, { district: named[0].name, distance });
@@ -187,5 +189,5 @@ const beatbookPanel = (panel, form, words) => {
     title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight ? "start" : "nearest" });
   };
 
-  return { address, records, nothing, place, clear, focus };
+  return { ready: replies.ready, address, records, nothing, place, clear, focus };
 };

@@ -1,4 +1,5 @@
-/* The districts' replies (replies.py), loaded when they are needed. Their URLs are relative to the site's root. */
+/* The districts' replies (replies.py): those `of` some districts, loaded when they are needed. A town's that are all in one
+   script can be made `ready` before. Their URLs are relative to the site's root. */
 const beatbookReplies = (form) => {
   "use strict";
   const { bbReplies: folder, bbGroups: groups, bbRoot: root, bbFaces: faces } = form.dataset;
@@ -40,13 +41,18 @@ const beatbookReplies = (form) => {
     }
   };
 
-  /* The replies of some districts: name, link, people, and the HTML as nodes. */
-  return async (districts) => {
-    await Promise.all(districts.map((district) => beatbookLoad(`${folder}${groupOf(district)}.js`)));
+  const load = (group) => beatbookLoad(`${folder}${group}.js`);
+  const ready = async () => Number(groups) > 1 || load(0);
+
+  /* Name, link, people, and the HTML as nodes. */
+  const of = async (districts) => {
+    await Promise.all(districts.map(groupOf).map(load));
     loadFaces();
     return districts.map((district) => {
       const reply = known.get(district);
       return { name: reply.name, url: absolute(reply.url), people: reply.people.map(([name, url]) => [name, absolute(url)]), parts: () => partsOf(reply) };
     });
   };
+
+  return { ready, of };
 };

@@ -7,10 +7,12 @@
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups } = form.dataset;
-  /* Options shown; how long nothing is typed before the page's address follows, in ms. */
+  const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups, bbLocale: locale } = form.dataset;
+  /* Options shown; how long nothing is typed, in ms, before the page's address follows, and before more is fetched than the
+     letters typed need: who looks for each letter on the keys takes nearly a second for it. */
   const limit = 8;
   const pause = 400;
+  const rest = 1000;
   const words = beatbookFinderWords(form);
   const panel = beatbookPanel(document.querySelector("[data-bb-found]"), form, words);
   const names = beatbookNames(index);
@@ -18,7 +20,9 @@
   let active = -1;
   let turn = 0;
   let written = 0;
+  let rested = 0;
   let current = null;
+  let before = "";
 
   /* --- The list of suggestions ------------------------------------------------------------------------------ */
 
@@ -94,9 +98,11 @@
   const nameOption = (record) => (record.answers.length ? { ...record, query: record.name } : record);
 
   /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
-     at once, when they have "paused" perhaps not; "done": they have chosen or pressed Enter, so there is an answer to
-     everything. Returns whether there is an answer or one to wait for, or nothing if somebody has typed on meanwhile. */
+     at once, when they have "paused" perhaps not, and what is "pasted" is whole; "done": they have chosen or pressed Enter,
+     so there is an answer to everything. Returns whether there is an answer or one to wait for, or nothing if somebody has
+     typed on meanwhile. */
   const update = async (mode = "paused") => {
+    clearTimeout(rested);
     const mine = ++turn;
     const firmly = mode === "done";
     const query = input.value.trim();
@@ -110,7 +116,7 @@
       const typing = mode === "typing";
       /* Behind a blank a word is typed to its end. */
       const typed = firmly ? query : input.value.trimStart();
-      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode)]);
+      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode === "pasted" ? "done" : mode)]);
       const { found: address, begun } = asked ?? { found: null, begun: [] };
       /* A name with a slip in it counts only where nothing is called so. */
       const isKnown = named.found.length || (address && address.outcome !== "nothing" && ["exact", "spelling"].includes(address.reading));
@@ -127,7 +133,7 @@
       else if (meant === "address") title = await panel.address(address, naming.tier < 2 ? naming.meant : [], query);
       else if (meant === "names" && (firmly || naming.tier < 2)) title = await panel.records(naming, address?.streets ?? [], query);
       else if (meant === "nothing" && naming.found.length && firmly) title = await panel.records({ ...naming, meant: naming.found }, [], query);
-      else if (firmly || (!all.length && mode === "paused" && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
+      else if (firmly || (!all.length && !typing && query.length > 2)) title = panel.nothing(closest(meant, address, naming), query);
       else panel.clear();
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
@@ -236,18 +242,23 @@
     } else leave(option.dataset.url);
   };
 
-  const ready = () => Promise.all([names(""), streets?.ready()]).catch(() => {});
+  /* What an answer needs anyhow, before somebody types. */
+  const ready = () => {
+    beatbookDates(locale);
+    return Promise.all([names(""), streets?.ready(), panel.ready()]).catch(() => {});
+  };
 
   form.hidden = false;
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
-    const found = await update("typing");
+    /* Several words at once are pasted, dictated or chosen: nothing is begun. */
+    const isWhole = !before.trim() && /\S\s+\S/.test(input.value);
+    before = input.value;
+    const found = await update(isWhole ? "pasted" : "typing");
     if (!found) return;
-    written = setTimeout(() => {
-      write(input.value.trim(), false);
-      if (!found.answered && found.waits) update();
-    }, pause);
+    written = setTimeout(() => write(input.value.trim(), false), pause);
+    if (!found.answered && found.waits) rested = setTimeout(() => update(), rest);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

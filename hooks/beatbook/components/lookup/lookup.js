@@ -60,12 +60,10 @@ function* beatbookLookup(text, head, read = null) {
     const found = [];
     const part = (word) => `p${lexicon.at("pairs", `${entry[6]} ${word}`)}`;
     const known = (word) => word !== query.begun || read(part(word));
-    /* An address that is there at once waits for one answer of the host, not for each. */
-    yield beatbookOnce(firm.filter(known).slice(0, 2).map(part));
     for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
       found.push(...here);
-      if (here.length && !here.some((other) => other.length > 6)) return found;
+      if (here.length && !here.some((other) => other.length > 6 && other[1] === entry[1])) return found;
     }
     for (const word of loose.filter(known)) found.push(...(yield* lexicon.paired(`${entry[6]} ${word}`, alike)));
     return found;

@@ -4,7 +4,11 @@
    is like it if no other begins so. Otherwise they are `mode` "done". */
 function* beatbookAsk(query, head, read, mode) {
   const known = ({ outcome, reason }) => outcome !== "nothing" || reason === "no-district";
-  if (mode === "done") return { found: yield* beatbookLookup(query, head), begun: yield* beatbookSuggest(query, head, read, 2) };
+  if (mode !== "typing") yield beatbookAhead(query, head, read);
+  if (mode === "done") {
+    const found = yield* beatbookLookup(query, head);
+    return { found, begun: yield* beatbookSuggest(query, head, read, known(found) ? 0 : 2) };
+  }
   const most = mode === "paused" ? 2 : 1;
   const last = beatbookQuery(query, head, true).begun;
   /* An answer stands while the type or the place is typed behind it. */
@@ -20,12 +24,18 @@ function* beatbookAsk(query, head, read, mode) {
   return { found, begun };
 }
 
-/* The first of the parts in which what has a beginning may stand, and how many there are. */
-function beatbookSpan(beginning, starts) {
-  const first = Math.max(starts.findLastIndex((start) => start <= beginning), 0);
-  let end = first + 1;
-  while (starts[end]?.startsWith(beginning)) end++;
-  return [first, end - first];
+/* Of an address that is there at once, pasted or in a link, the parts that are asked for one after another if its first
+   word is the street's and the longest other one the place's: they come with one answer of the host. */
+function beatbookAhead(query, head, read) {
+  const { words, forms } = beatbookQuery(query, head);
+  const { at } = beatbookLexicon(head);
+  const named = words.filter(({ text }) => !beatbookDigit(text) && !forms.has(text));
+  const part = ({ text }) => `w${at("words", text)}`;
+  if (!named.length || read(part(named[0]))) return [];
+  const street = named.filter(({ segment }) => segment === named[0].segment);
+  const others = named.length > street.length ? named.slice(street.length) : named.slice(1);
+  const place = [...others].sort((a, b) => b.text.length - a.text.length)[0];
+  return beatbookOnce([...street.map(part), ...(place ? [`p${at("pairs", `${named[0].text} ${place.text}`)}`] : [])]);
 }
 
 /* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now, number}`, at
