@@ -4,8 +4,8 @@ The page that finds is the sample town's, its index of addresses a made-up one (
 that of two records a district (``names.py``), each district's reply one of the sample town's. Photos are left out.
 
 *First visit*: the page with all it loads, and what the box loads when it is first touched. Then lookups on pages that
-have loaded no more, names and replies included: *typed* letter by letter; *paused*: typed with so long a wait behind each
-letter that the box takes it for the last; *pasted*: set in at once. *Link*: the page opened with an address behind its
+have loaded no more, names and replies included: *typed* letter by letter; *slowly*: typed with a wait behind each letter, as by
+who looks for it on the keys; *pasted*: set in at once. *Link*: the page opened with an address behind its
 ``#``, as from a QR code, by a browser that has kept nothing; *again*: with another address by the same browser, which
 asks for the page once more and for what it has not kept.
 
@@ -44,11 +44,11 @@ from benchmarks.address_index import made_up
 SLOWED = 4
 BOX = "#bb-find"
 #: Milliseconds behind each letter, and how many pages are asked side by side.
-WAYS = {"typed": (60, 6), "paused": (600, 40), "pasted": (0, 4)}
+WAYS = {"typed": (60, 6), "slowly": (600, 40), "pasted": (0, 4)}
 #: Addresses asked for to count bytes in small indexes, in which all lookups are alike.
 FEWEST = 30
 #: In the order of the table's columns.
-COLUMNS = ("first visit", "typed", "paused", "pasted", "link", "again")
+COLUMNS = ("first visit", "typed", "slowly", "pasted", "link", "again")
 #: What is kept of a made index beside its files.
 MADE = "made.json"
 
@@ -63,7 +63,7 @@ _WATCH = """
     if (panel) changed.observe(panel, { childList: true, subtree: true, attributes: true });
   }, { once: true });
 """
-#: Waits until nothing has been loaded or changed for longer than the box itself waits for another letter.
+#: Waits until nothing has been loaded or changed for longer than until the page's own address follows the answer.
 _REST = """async () => {
   const since = performance.now();
   for (;;) {
@@ -282,7 +282,7 @@ def main() -> None:
     asked = parser.parse_args()
     print("The median / of a hundred or more the 99th of a hundred / the most.\n")
     print(
-        "| addresses | compressed | first visit KB | ms | typed KB | ms | paused KB | pasted KB | ms | link KB | ms | again KB | ms |"
+        "| addresses | compressed | first visit KB | ms | typed KB | ms | slowly KB | pasted KB | ms | link KB | ms | again KB | ms |"
     )
     print("| ---: | --- |" + " ---: |" * 11, flush=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -86,13 +86,14 @@ const beatbookPanel = (panel, form, words) => {
   /* Returns the sentence that a screen reader is told. `names` are records that are called so too. */
   const address = async (found, names, query) => {
     /* Of many streets in a country one is chosen before anybody's reply is loaded. */
-    const isChosenFirst = Number(form.dataset.bbGroups) > 1 && found.reason === "streets" && found.districts.length > most;
+    const isChosenFirst = Number(form.dataset.bbGroups) > 1 && found.streets.length > 1 && found.districts.length > most;
+    const why = isChosenFirst ? "streets" : found.reason;
     const named = isChosenFirst ? [] : await replies.of(found.districts);
     const values = { address: words.address(found), district: named[0]?.name, other: named[1]?.name };
     /* A slip or another type of street is read by guess, which is said first; streets that are as near are all offered. */
     const isGuess = ["slip", "type"].includes(found.reading);
-    const isAlike = isGuess && found.reason === "streets";
-    const reason = isAlike ? "alike" : { "": "one", "too-many": "streets" }[found.reason] ?? found.reason;
+    const isAlike = isGuess && why === "streets";
+    const reason = isAlike ? "alike" : { "": "one", "too-many": "streets" }[why] ?? why;
     const title = said(reason, { ...values, query });
     const notes = found.districts.map((id, i) => {
       const ranges = words.ranges(found.ranges.filter((range) => range.districts.includes(id)));
@@ -102,13 +103,13 @@ const beatbookPanel = (panel, form, words) => {
     const guessed = isGuess && !isAlike ? said("guessed", { query, address: values.address }) : "";
     const read = isAlike || found.reading === "exact" ? [] : [guessed || said("read", { address: values.address })];
     /* Whose each of several streets is: High Street 7 (Hill) – South. */
-    const whose = found.reason === "streets" && found.streets.length > 1 && !isChosenFirst ? words.whose(found, named) : [];
+    const whose = why === "streets" && found.streets.length > 1 && !isChosenFirst ? words.whose(found, named) : [];
     const passed = found.passed ? [said("passed", { postcode: found.passed })] : [];
     const other = [...read, ...passed, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
-    const nearest = found.nearest.map((number) => choice(words.query(street, number), words.printed(number)));
-    const offered = found.reason === "streets" || found.reason === "too-many" ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
+    const nearest = (isChosenFirst ? [] : found.nearest).map((number) => choice(words.query(street, number), words.printed(number)));
+    const offered = ["streets", "too-many"].includes(why) ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
     const places = whose.length ? [] : offered;
     const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
