@@ -184,6 +184,15 @@ def test_files_hold_the_parts(form: str, monkeypatch: pytest.MonkeyPatch) -> Non
     assert files(parts) == written
 
 
+@pytest.mark.parametrize("town", [town for town in TOWNS if "passed" in town], ids=lambda town: str(town["town"]))
+def test_says_which_postcode_was_not_compared(town: dict[str, Any]) -> None:
+    parts = parts_of(town)
+    browser().load(parts)
+    for query, passed in town["passed"]:
+        assert lookup(query, parts).passed == passed, query
+        assert browser().ask(query)["passed"] == passed, query
+
+
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: str(town["town"]))
 def test_parts_begin_where_the_index_says(town: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     parts = sharded(town, monkeypatch)
