@@ -106,7 +106,8 @@ const beatbookPanel = (panel, form, words) => {
     const read = isAlike || found.reading === "exact" ? [] : [guessed || said("read", { address: values.address })];
     /* Whose each of several streets is: High Street 7 (Hill) – South. */
     const whose = why === "streets" && found.streets.length > 1 && !isChosenFirst ? words.whose(found, named) : [];
-    const other = [...read, ...words.renamed(found)]
+    const passed = found.passed ? [said("passed", { postcode: found.passed })] : [];
+    const other = [...read, ...passed, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
     const nearest = (isChosenFirst ? [] : found.nearest).map((number) => choice(words.query(street, number), words.printed(number)));
@@ -115,7 +116,7 @@ const beatbookPanel = (panel, form, words) => {
     const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
     show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...each, ...districts(named, notes), ...helps, ...others([], names), share(new URLSearchParams({ q: query })));
-    return [guessed, title, toldOf(named)].filter(Boolean).join(" ");
+    return [guessed, ...passed, title, toldOf(named)].filter(Boolean).join(" ");
   };
 
   /* A record as a link into the box where there is an answer, else to its page. */
