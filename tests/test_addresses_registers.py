@@ -476,7 +476,8 @@ def test_a_directory_that_cannot_be_written(tmp_path: Path, capsys: pytest.Captu
     path = tmp_path / "register.csv"
     path.write_text(REGISTER, "utf-8")
     assert main(["import", "addresses", str(path), "--into", str(path)]) == 2
-    assert "nothing was written" in capsys.readouterr().err
+    assert f"{path} cannot be read or written: " in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["register.csv"]
     assert path.read_text("utf-8") == REGISTER
 
 
