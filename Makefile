@@ -62,7 +62,6 @@ bench: $(BENCH) ## Print what pages weigh, how long builds and sheets take and h
 	$(BIN)/python -m benchmarks.page_weight
 	$(BIN)/python -m benchmarks.build_speed
 	$(BIN)/python -m benchmarks.hours
-	$(BIN)/python -m benchmarks.join
 	$(BIN)/python -m benchmarks.address_index
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.find_baltimore

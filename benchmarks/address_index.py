@@ -1,110 +1,55 @@
-"""The index of addresses at sizes from a village to a country: CPU, memory, bytes on disk, bytes a lookup fetches.
+"""The index of addresses at sizes from a village to a country: seconds of the processor, memory, bytes.
 
-Each size runs in a process of its own, so that memory is its own::
+A made-up register (``country.py``) is written as an office does, as CSV and as Parquet, and imported as ``beatbook import
+addresses`` does; then a town's index is made of it by the functions that a site's build calls: the addresses read, given
+to districts by their boundaries (30 m beside them included), the index built, cut and written. The join with boundaries
+stands beside an R-tree over the same polygons and the same points in the same process, which are streets one after
+another, so that neighbours in the file are neighbours on the ground, and once more shuffled; both must find the same. The
+district found must be the one that the address was put into. Of the written index addresses are asked for, and what they
+read of it is counted.
 
-    python -m benchmarks.address_index 1000 30000 300000 3000000
-
-The addresses are made up: streets of one to three words in places, their numbers mostly in one district, some in two.
+Each size is imported, and built, in a process of its own; ``MB`` is the most memory that it took.
 """
 
 from __future__ import annotations
 
+import argparse
+import multiprocessing
 import random
 import resource
-import subprocess
-import sys
+import statistics
+import tempfile
 import time
 import zlib
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import numpy as np
+import pyarrow as pa
+import shapely
+from pyarrow import csv, parquet
 
-from beatbook.addresses.assignment import Assignment
+from beatbook.addresses.assignment import Assignment, assign
+from beatbook.addresses.coordinates import Floats
 from beatbook.addresses.index import build, files
 from beatbook.addresses.lookup import lookup
-from beatbook.addresses.table import AddressTable, Codes, Texts
+from beatbook.addresses.registers import ADDRESSES, Wishes, import_addresses
+from beatbook.addresses.table import AddressTable, read
+from beatbook.geography import join
+from beatbook.models import District
 from beatbook.shards import Parts
+from beatbook.sources import load
+from benchmarks.country import boundaries, districts, made_up
 
-#: Houses on a street, streets in a place, districts in a country of three million addresses.
-HOUSES, STREETS, DISTRICTS = 30, 100, 10_000
 QUERIES = 1_000
-_START = [
-    "b",
-    "br",
-    "c",
-    "d",
-    "f",
-    "g",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "st",
-    "t",
-    "v",
-    "w",
-    "fl",
-    "gr",
-    "tr",
-    "sh",
-]
-_MIDDLE = ["a", "e", "i", "o", "u", "ar", "en", "il", "or", "un", "ea", "ai", "ow", "ol"]
-_END = ["ck", "ll", "m", "n", "nd", "r", "rt", "s", "st", "th", "l", "ton", "ley", "by", "ham", "wick", "ford", "well"]
+#: Files that are made: the register, and the number of each address's district from 1.
+REGISTER, CODES = "register", "codes.npy"
 
-
-def words(count: int, rng: random.Random) -> list[str]:
-    """Different made-up words."""
-    found: dict[str, None] = {}
-    while len(found) < count:
-        syllables = rng.choice((1, 2, 2, 3))
-        found["".join(rng.choice(_START) + rng.choice(_MIDDLE) for _ in range(syllables)) + rng.choice(_END)] = None
-    return [word.title() for word in found]
-
-
-def made_up(size: int) -> tuple[AddressTable, Assignment]:
-    """A register and whose its addresses are."""
-    rng, numbers = random.Random(size), np.random.default_rng(size)
-    streets = max(size // HOUSES, 1)
-    vocabulary = words(max(streets // 4, 40), rng)
-    types = ("Street", "Road", "Lane", "Avenue", "Close")
-    # Few names are frequent, many are rare.
-    first = (numbers.pareto(0.8, streets) * 4).astype(np.int64) % len(vocabulary)
-    second = numbers.integers(0, len(vocabulary), streets)
-    names = []
-    for at in range(streets):
-        name = vocabulary[first[at]]
-        if at % 3:
-            name += f" {vocabulary[second[at]]}"
-        names.append(f"{name} {types[at % 5]}")
-    places = [f"{word} on {vocabulary[-at - 1]}" for at, word in enumerate(vocabulary[: max(streets // STREETS, 1)])]
-    street = np.sort(numbers.integers(0, streets, size)).astype(np.int32)
-    house = np.arange(size) - np.searchsorted(street, street)
-    number = (house + 1 + (house % 7 == 0) * numbers.integers(0, 2, size)).astype(np.int32)
-    districts = tuple(f"d{at}" for at in range(max(DISTRICTS * size // 3_000_000, 3)))
-    own = (street.astype(np.int64) * len(districts) // streets).astype(np.int32)
-    # One street in eight lies in two districts, at a number or by the side of the street.
-    split = (street % 8 == 0) & np.where(street % 16 == 0, number > 14, number % 2 == 0)
-    codes = ((own + split) % len(districts) + 1).astype(np.int32)
-    near = np.where(numbers.random(size) < 0.03, (codes + 5) % len(districts), -1).astype(np.int32)
-    index = {name: code + 1 for code, name in enumerate(dict.fromkeys(names))}
-    street_codes = np.array([index[name] for name in names], np.int32)[street]
-    place = (street // STREETS % len(places) + 1).astype(np.int32)
-    none = Texts(np.zeros(size, np.int32), ("",))
-    known = Texts(street_codes, ("", *index))
-    nowhere = np.full(size, np.nan)
-    lines = np.arange(2, size + 2, dtype=np.int32)
-    numbered = Texts(number, tuple(str(value) if value else "" for value in range(int(number.max()) + 1)))
-    table = AddressTable(
-        Path("addresses.csv"), known, numbered, Texts(place, ("", *places)), none, none, none, nowhere, nowhere, lines
-    )
-    sets: tuple[tuple[str, ...], ...] = ((), *((district,) for district in districts))
-    claims: dict[str, Codes] = {}
-    return table, Assignment(districts, sets, codes, codes, near, claims, (), (), ())  # type: ignore[arg-type]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class _Counting(dict[str, object]):
@@ -120,73 +65,146 @@ class _Counting(dict[str, object]):
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What one size costs: seconds of the processor, megabytes of memory, bytes; ``wrong`` answers of ``QUERIES``."""
+class Fetched:
+    """Bytes of a written index, compressed those of its beginning (``first``) and of what each lookup read besides,
+    ascending; ``wrong`` answers."""
 
-    size: int
-    seconds: float
-    memory: float
-    input_memory: float
     files: int
     disk: int
     first: int
-    fetched_median: int
-    fetched_p99: int
-    seconds_p99: float
+    lookups: tuple[int, ...]
     wrong: int
 
+    @property
+    def p99(self) -> int:
+        return self.lookups[int(len(self.lookups) * 0.99)]
 
-def measure(size: int) -> Figures:
-    """One row of the table."""
-    table, assignment = made_up(size)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    parts = build(table, assignment, (), "en")
+
+def fetched(table: AddressTable, assignment: Assignment, parts: Parts) -> Fetched:
+    """Ask an index for some of its addresses."""
     written = files(parts)
-    spent = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     weights = {Path(path).stem: len(zlib.compress(content, 6)) for path, content in written.items()}
-    rng = random.Random(1)
-    fetched, wrong, times = [], 0, []
-    for at in rng.sample(range(size), min(QUERIES, size)):
-        query = f"{table.number[at]} {table.street[at]}, {table.place[at]}".lower()
+    first = "head" if "head" in weights else "town"
+    lookups, wrong = [], 0
+    for at in random.Random(1).sample(range(len(table)), min(QUERIES, len(table))):
         counting = _Counting(parts)
-        began = time.process_time()
-        answer = lookup(query, counting)
-        times.append(time.process_time() - began)
-        wrong += assignment[at][0] not in answer.districts
-        fetched.append(sum(weights[name] for name in counting.read if name in weights and name != "head"))
-    fetched.sort()
-    times.sort()
-    p99 = int(len(fetched) * 0.99)
-    return Figures(
-        size, spent, memory / 1024, before / 1024, len(written), sum(map(len, written.values())),
-        weights.get("head") or weights["town"], fetched[len(fetched) // 2], fetched[p99], times[p99], wrong,
-    )  # fmt: skip
+        answer = lookup(f"{table.number[at]} {table.street[at]}, {table.place[at]}".lower(), counting)
+        wrong += not set(assignment[at]) <= set(answer.districts)
+        lookups.append(sum(weights[name] for name in counting.read if name in weights and name != first))
+    disk = sum(map(len, written.values()))
+    return Fetched(len(written), disk, weights[first], tuple(sorted(lookups)), wrong)
 
 
-def row(found: Figures) -> str:
-    """The figures as a row of the table."""
-    return (
-        f"| {found.size:,} | {found.seconds:.2f} | {found.memory:.0f} ({found.input_memory:.0f}) | {found.files:,} "
-        f"| {found.disk / 1e6:.2f} | {found.first / 1024:.1f} | {found.fetched_median / 1024:.1f} "
-        f"| {found.fetched_p99 / 1024:.1f} | {found.seconds_p99 * 1000:.1f} | {found.wrong} |"
-    )
+class Stopwatch:
+    """Seconds of the processor by step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        start = time.process_time()
+        result = step(*args, **kwargs)
+        self.seconds[name] = time.process_time() - start
+        return result
+
+    def cells(self) -> dict[str, str]:
+        return {f"{name}, s": f"{spent:.2f}" for name, spent in self.seconds.items()}
 
 
-def main(arguments: list[str]) -> int:
-    """Print the table, each size measured in a process of its own."""
-    if len(arguments) == 1:
-        print(row(measure(int(arguments[0]))))
-        return 0
-    print(
-        "| addresses | CPU s | MB (of it input) | files | MB on disk | first visit KB | KB median | KB p99 | ms p99 | wrong |"
-    )
-    print("| ---: " * 10 + "|", flush=True)
-    for size in arguments or ["1000", "10000", "100000", "1000000", "3000000"]:
-        subprocess.run([sys.executable, "-m", "benchmarks.address_index", size], check=True)
-    return 0
+def most_memory() -> str:
+    """Megabytes that this process took at the most."""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}"
+
+
+def make(size: int, folder: Path) -> None:
+    """A town's folder without addresses, a register of them as CSV and as Parquet, and whose they are."""
+    table, assignment = made_up(size)
+    (folder / "town.yaml").write_text("languages: [en]\nname: Country\n", encoding="utf-8")
+    columns = {"NUMBER": table.number, "STREET": table.street, "CITY": table.place}
+    texts = {name: pa.array(list(column)) for name, column in columns.items()}
+    register = pa.table({**texts, "LON": table.lon, "LAT": table.lat})
+    csv.write_csv(register, folder / f"{REGISTER}.csv")
+    parquet.write_table(register, folder / f"{REGISTER}.parquet")
+    np.save(folder / CODES, assignment.codes)
+
+
+def imported(folder: Path, form: str) -> dict[str, str]:
+    """Cells on an import."""
+    watch = Stopwatch()
+    watch(f"import of {form}", import_addresses, folder / f"{REGISTER}.{form}", folder, Wishes())
+    return {**watch.cells(), f"import of {form}, MB": most_memory()}
+
+
+def built(size: int, folder: Path) -> dict[str, str]:
+    """Cells on the index made of the imported register."""
+    ids = districts(size)
+    shapes = dict(zip(ids, boundaries(len(ids)), strict=True))
+    town = load(folder).dataset.town
+    watch = Stopwatch()
+    table = watch("addresses read", read, folder / ADDRESSES)
+    found = watch("given to districts", assign, table, [District(id=each, name=each) for each in ids], shapes, town)
+    parts = watch("index built and cut", build, table, found, (), "en")
+    watch("files written", write, parts, folder / "site")
+    watch.seconds["together"] = sum(watch.seconds.values())
+    cells = {**watch.cells(), "MB": most_memory()}
+    asked = fetched(table, found, parts)
+    wrong = np.count_nonzero(found.codes != np.load(folder / CODES))
+    shuffled = np.random.default_rng(1).permutation(len(table))
+    return {
+        **cells,
+        "addresses of another district": f"{wrong:,}",
+        **joined("in the file's order", table.lon, table.lat, len(ids)),
+        **joined("shuffled", table.lon[shuffled], table.lat[shuffled], len(ids)),
+        "files": f"{asked.files:,}",
+        "MB on disk": f"{asked.disk / 1e6:.2f}",
+        "KB of a first visit": f"{asked.first / 1024:.1f}",
+        "KB of a lookup, median": f"{statistics.median(asked.lookups) / 1024:.1f}",
+        "KB of a lookup, 99 of 100": f"{asked.p99 / 1024:.1f}",
+        "wrong answers": f"{asked.wrong}",
+    }
+
+
+def write(parts: Parts, site: Path) -> None:
+    for path, content in files(parts).items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def joined(order: str, lon: Floats, lat: Floats, count: int) -> dict[str, str]:
+    """Cells on the join and the R-tree. Raises ``AssertionError`` if they find different pairs."""
+    watch = Stopwatch()
+    mine = watch(f"join, {order}", join, lon, lat, boundaries(count))
+    points, shapes = shapely.points(lon, lat), boundaries(count)
+    theirs = watch(f"R-tree, {order}", lambda: shapely.STRtree(shapes).query(points, predicate="intersects"))
+    assert np.array_equal(*(np.sort(found[0] * count + found[1]) for found in (mine, theirs)))
+    own, other = watch.seconds.values()
+    return {**watch.cells(), f"join / R-tree, {order}": f"{own / other:.2f}"}
+
+
+def in_a_process(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a step gives in a process of its own."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(step, *args, **kwargs).result()
+
+
+def measured(size: int) -> dict[str, str]:
+    """All cells of a size."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        in_a_process(make, size, folder)
+        forms = [in_a_process(imported, folder, form) for form in ("parquet", "csv")]
+        return {**forms[0], **forms[1], **in_a_process(built, size, folder)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--addresses", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000, 3_000_000])
+    sizes = parser.parse_args().addresses
+    found = [measured(size) for size in sizes]
+    print(f"| addresses | {' | '.join(f'{size:,}' for size in sizes)} |\n| --- |{' ---: |' * len(sizes)}")
+    for name in found[0]:
+        print(f"| {name} | {' | '.join(cells[name] for cells in found)} |")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

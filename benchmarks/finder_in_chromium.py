@@ -1,6 +1,6 @@
 """The box in Chromium, at sizes from a village to a country: bytes and milliseconds of a first visit and of lookups.
 
-The page that finds is the sample town's, its index of addresses a made-up one (``address_index.py``), its index of names
+The page that finds is the sample town's, its index of addresses a made-up one (``country.py``), its index of names
 that of two records a district (``names.py``), each district's reply one of the sample town's. Photos are left out.
 
 *First visit*: the page with all it loads, and what the box loads when it is first touched. Then lookups on pages that
@@ -39,7 +39,7 @@ from beatbook import name_index
 from beatbook.addresses.index import build, files
 from beatbook.replies import Replies
 from benchmarks import names
-from benchmarks.address_index import made_up
+from benchmarks.country import made_up
 
 SLOWED = 4
 BOX = "#bb-find"

@@ -27,11 +27,13 @@ from tests.conftest import Project
 
 from beatbook import name_index
 from beatbook.assets import FINDER_SCRIPTS, ROOT
-from beatbook.languages import FOLD_SCRIPT, romanise
+from beatbook.languages import FOLD_SCRIPT, fold, romanise
 from beatbook.name_records import KINDS, Record
 from benchmarks.build_speed import processor_seconds
 
 QUERIES = 40
+#: Records shown of those found.
+SHOWN = 8
 #: Endings of surnames and given names by language.
 _SURNAMES = {
     "bg": ("ов", "ева", "ински", "арова"), "cs": ("ák", "ová", "ský", "ička"), "en": ("son", "ley", "worth", "er"),
@@ -43,40 +45,11 @@ _GIVEN = {
     "uk": ("Тарас", "Олена", "Юрій", "Ганна"),
 }  # fmt: skip
 _LATIN = (
-    "nov",
-    "hor",
-    "kal",
-    "ber",
-    "mar",
-    "vit",
-    "sed",
-    "pol",
-    "rad",
-    "zem",
-    "lin",
-    "dub",
-    "kov",
-    "mel",
-    "tur",
-    "sar",
-)
+    "nov", "hor", "kal", "ber", "mar", "vit", "sed", "pol", "rad", "zem", "lin", "dub", "kov", "mel", "tur", "sar",
+)  # fmt: skip
 _CYRILLIC = (
-    "шев",
-    "кова",
-    "мель",
-    "бой",
-    "ткач",
-    "гриц",
-    "лис",
-    "дим",
-    "пет",
-    "вас",
-    "хрис",
-    "геор",
-    "сав",
-    "щер",
-    "юр",
-)
+    "шев", "кова", "мель", "бой", "ткач", "гриц", "лис", "дим", "пет", "вас", "хрис", "геор", "сав", "щер", "юр",
+)  # fmt: skip
 
 
 def records(count: int) -> list[Record]:
@@ -110,6 +83,8 @@ def queries(found: list[Record]) -> dict[str, list[tuple[str, str]]]:
     def name(record: Record) -> str:
         return record.name.split()[-1]
 
+    words = [{word for text, _ in record.names for word in fold(text).split()} for record in found]
+    begun = [(name(record)[:-2], record.name) for record in some]
     return {
         "as written": [(record.name, record.name) for record in some],
         "in Latin letters": [
@@ -122,7 +97,12 @@ def queries(found: list[Record]) -> dict[str, list[tuple[str, str]]]:
             for record in some
             if name(record).endswith(("енко", "iņš"))
         ],
-        "begun": [(name(record)[:-2], record.name) for record in some],
+        "begun": begun,
+        f"begun as {SHOWN} at most": [
+            (typed, whole)
+            for typed, whole in begun
+            if sum(any(word.startswith(fold(typed)) for word in own) for own in words) <= SHOWN
+        ],
     }
 
 
@@ -139,14 +119,14 @@ class Visit:
 
 
 OURS = "<!doctype html><html lang=en><meta charset=utf-8><title>names</title><script src=box.js></script>"
-_ASK_OURS = "async (typed) => (await window.find(typed)).found.slice(0, 8).map((record) => record.name)"
+_ASK_OURS = f"async (typed) => (await window.find(typed)).found.slice(0, {SHOWN}).map((record) => record.name)"
 BARE = "<!doctype html><html lang=en><title>Ada Hart</title><body><h1>Ada Hart</h1><p>Old Town"
 PAGEFIND = "<!doctype html><html lang=en><meta charset=utf-8><title>pages</title>"
 _ASK_PAGEFIND = """async (typed) => {
   window.pagefind ??= await import(new URL("pagefind/pagefind.js", location.href));
   const { results } = await window.pagefind.search(typed);
-  return Promise.all(results.slice(0, 8).map(async (result) => (await result.data()).content));
-}"""
+  return Promise.all(results.slice(0, SHOWN).map(async (result) => (await result.data()).content));
+}""".replace("SHOWN", str(SHOWN))
 
 
 def write_ours(found: list[Record], site: Path) -> None:

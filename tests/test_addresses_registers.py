@@ -6,9 +6,11 @@ import csv
 import gzip
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +79,16 @@ def zip_of(files: dict[str, bytes]) -> bytes:
 
 
 def zipped(content: bytes) -> bytes:
-    return zip_of({"readme.pdf": b"%PDF", "rows.csv": content})
+    beside = {"readme.pdf": b"%PDF", "licence.txt": b"Free.\n", "__MACOSX/._rows.csv": b"\0", ".hidden.csv": b"x\n"}
+    return zip_of({**beside, "rows.csv": content})
+
+
+def locked(content: bytes) -> bytes:
+    """A zip archive with the mark of a password, in the file's own head and in the list of files."""
+    archive = bytearray(zip_of({"rows.csv": content}))
+    archive[6] |= 1
+    archive[archive.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(archive)
 
 
 def two_files(content: bytes) -> bytes:
@@ -94,13 +105,16 @@ def geojson_lines(content: bytes) -> bytes:
 
 
 def parquet(content: bytes) -> bytes:
+    table = list(csv.DictReader(io.StringIO(content.decode())))
+    return parquet_of([{**row, "lon": float(row["lon"]), "lat": float(row["lat"])} for row in table])
+
+
+def parquet_of(rows: list[dict[str, Any]]) -> bytes:
     import pyarrow
     from pyarrow import parquet as files
 
-    table = list(csv.DictReader(io.StringIO(content.decode())))
-    numbers = [{**row, "lon": float(row["lon"]), "lat": float(row["lat"])} for row in table]
     out = io.BytesIO()
-    files.write_table(pyarrow.Table.from_pylist(numbers), out)
+    files.write_table(pyarrow.Table.from_pylist(rows), out)
     return out.getvalue()
 
 
@@ -249,6 +263,8 @@ BAD: dict[str, tuple[bytes | str, str, dict[str, object], int, str]] = {
     "a truncated gzip": (gzip.compress(b"street,number,beat\n" + b"A,1,1\n" * 100_000, 0)[:300_000], "", {}, 49992, "truncated: it ends in this row"),
     "a damaged gzip": (gzip.compress(REGISTER.encode())[:-8] + b"\0" * 8, "", {}, 5, "damaged"),
     "a truncated zip": (zipped(REGISTER.encode())[:-30], "", {}, 1, "zip archive is damaged or truncated"),
+    "an empty zip": (zip_of({}), "", {}, 1, "holds no CSV or GeoJSON"),
+    "a locked zip": (locked(REGISTER.encode()), "", {}, 1, "locked by a password"),
     "a zip of pictures": (zip_of({"a.png": b""}), "", {}, 1, "holds no CSV or GeoJSON"),
     "zipped files that differ": (zip_of({"a.csv": b"street,number,beat\n", "b.csv": b"street,no,beat\n"}), "", {}, 1, "b.csv:1:1: the columns are other ones than in a.csv"),
     "half of a letter": (CYRILLIC.encode() + "А,1,Ж".encode()[:-1], "", {}, 5, "not in UTF-8, as most others are"),
@@ -256,10 +272,14 @@ BAD: dict[str, tuple[bytes | str, str, dict[str, object], int, str]] = {
     "a feature without properties": ('{"type": "Feature", "geometry": null}', "", {}, 1, "no properties"),
     "a stated column, neither district nor coordinates": (REGISTER, "", {"columns": {"lon": "", "lat": "", "district": ""}}, 1, "neither"),
     "an empty file": ("", "", {}, 1, "the file is empty"),
+    "two columns of one name": (REGISTER.replace("beat", "street"), "", {}, 1, "two columns are called 'street'"),
+    "bytes of no text": (bytes(range(1, 256)) * 40, "", {}, 1, "in no text, expected the names of columns"),
+    "Parquet of lists": (parquet_of([{"street": ["A"], "number": 1, "lon": 1.5, "lat": 2.5}]), "", {}, 1, "no column for the street; the columns are 'number', 'lon', 'lat'"),
     "a header alone": ("street,number,beat\n", "", {}, 1, "there are no addresses"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "", {}, 3, "no text"),
     "a FeatureCollection": ('{"type": "FeatureCollection",\n"features": []}', "", {}, 1, "not one GeoJSON feature"),
     "JSON too deep": ("[" * 100_000, "", {}, 1, "there is no column"),
+    "half a feature": (geojson_lines(REGISTER.encode())[:-30], "", {}, 3, ":3:145: the row is not one GeoJSON feature: it breaks off"),
     "a feature too deep": ('{"a":' * 100_000, "", {}, 1, "not one GeoJSON feature"),
     "a line of a feature": (geojson_lines(REGISTER.encode()).replace(b"Point", b"LineString"), "", {}, 1, "no point"),
     "half a Parquet file": (b"PAR1" + b"\0" * 100, "", {}, 1, "Parquet file is damaged or truncated"),
@@ -304,6 +324,30 @@ def test_a_bad_register_is_told_with_its_row_and_nothing_is_written(
     left = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*"))
     assert left == sorted([*files, Path("register.csv")])
     assert before is None or (data / "addresses.csv").read_text("utf-8") == before
+
+
+def test_numbers_that_were_reckoned_with(tmp_path: Path) -> None:
+    """What programs make of whole numbers where some are missing, and of texts as bytes."""
+    features = [
+        {"street": b"A", "number": 7.0, "beat": 1.0, "lon": 1.5, "lat": 2.0},
+        {"street": b"A", "number": float("nan"), "beat": None, "lon": float("nan"), "lat": float("nan")},
+    ]
+    expected = [
+        {"street": "A", "number": "7", "district": "1", "lat": "2.000000", "lon": "1.500000"},
+        {"street": "A", "number": "", "district": "", "lat": "", "lon": ""},
+    ]
+    run(tmp_path, parquet_of(features))
+    assert rows(tmp_path) == expected
+    run(tmp_path, "street,number,beat,lon,lat\nA,7.0,1,1.5,2\nA,,,,\n")
+    assert rows(tmp_path) == expected
+
+
+def test_what_can_be_read_only_once_is_said(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable) as caught:
+        import_addresses(pipe, tmp_path / "data", Wishes())
+    assert "read only once" in str(caught.value.problem)
 
 
 def test_a_long_line_is_not_kept_in_memory(tmp_path: Path) -> None:
@@ -432,7 +476,8 @@ def test_a_directory_that_cannot_be_written(tmp_path: Path, capsys: pytest.Captu
     path = tmp_path / "register.csv"
     path.write_text(REGISTER, "utf-8")
     assert main(["import", "addresses", str(path), "--into", str(path)]) == 2
-    assert "nothing was written" in capsys.readouterr().err
+    assert f"{path} cannot be read or written: " in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["register.csv"]
     assert path.read_text("utf-8") == REGISTER
 
 

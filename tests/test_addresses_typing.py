@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from benchmarks.address_index import made_up
+from benchmarks.country import made_up
 from py_mini_racer import MiniRacer
 
 from beatbook.addresses import index

@@ -122,6 +122,11 @@ def test_the_command(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_a_report_that_cannot_be_written(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["coverage", "--data", str(town), "--today", "2026-03-02", "--report", str(town)]) == 2
+    assert f"{town} cannot be read or written: Is a directory" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("addresses", "said"),
     [

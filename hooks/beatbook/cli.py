@@ -57,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads has enough, such as 'head'; what Python still writes at its end has to go somewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"beatbook: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
+        return 2
     return code
 
 
@@ -463,9 +466,6 @@ def _imported(sentences: Iterator[str]) -> int:
         print(error.problem, file=sys.stderr)
         print("nothing was written", file=sys.stderr)
         return 1
-    except OSError as error:
-        print(f"beatbook: {error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
-        return 2
     return 0
 
 

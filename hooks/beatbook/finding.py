@@ -160,7 +160,8 @@ def why(found: Answer, query: str, closest: Sequence[str] = ()) -> str:
         "no-word": "nothing was asked",
     }
     read = f"“{query}” is read as {streets}, " if found.reading in ("type", "slip") else ""
-    return read + _READ[found.reading] + sentences[found.reason]
+    passed = f"; the postcode {found.passed} was not compared, for none is known of the street" if found.passed else ""
+    return read + _READ[found.reading] + sentences[found.reason] + passed
 
 
 def _owned(found: Answer) -> list[str]:

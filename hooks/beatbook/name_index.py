@@ -20,8 +20,9 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -50,6 +51,13 @@ class Words(NamedTuple):
     also: tuple[str, ...]
 
 
+class Posted(NamedTuple):
+    """Records that stand under a word or a pair, and whether more have it."""
+
+    records: Sequence[Row] = ()
+    more: bool = False
+
+
 def build(records: Iterable[Record]) -> Parts:
     """The index of records, in the order in which equal matches are shown."""
     rows: list[Row] = []
@@ -73,10 +81,7 @@ def build(records: Iterable[Record]) -> Parts:
         )
         words.append(Words(tuple(own), tuple(word for word in also if word not in own)))
         written.update((word, language) for text, language in (*record.names, *record.also) for word in text.split())
-    others: dict[str, set[str]] = defaultdict(set)
-    for text, language in written:
-        for other, word in _written_otherwise(text, language):
-            others[other].add(word)
+    others = sorted({pair for text, language in written for pair in _written_otherwise(text, language)})
     if len(rows) <= SMALL:
         whole = _whole(rows, words, others)
         if len(zlib.compress(shards.json_of(whole).encode())) <= shards.ONE_FILE:
@@ -94,11 +99,10 @@ def script() -> str:
     return FOLD_SCRIPT + _SLIPS.read_text(encoding="utf-8") + _SEARCH.read_text(encoding="utf-8")
 
 
-def _whole(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set[str]]) -> Parts:
+def _whole(rows: Sequence[Row], words: Sequence[Words], others: Iterable[tuple[str, str]]) -> Parts:
     spelt: dict[str, list[str]] = defaultdict(list)
-    for other, meant in sorted(others.items()):
-        for word in meant:
-            spelt[word].append(other)
+    for other, word in others:
+        spelt[word].append(other)
     under: dict[str, list[int]] = defaultdict(list)
     for at, kinds in enumerate(words):
         for word in (*kinds.own, *kinds.also):
@@ -107,23 +111,23 @@ def _whole(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set
     return {"head": {"records": rows, "words": found}}
 
 
-def _parted(rows: Sequence[Row], words: Sequence[Words], others: Mapping[str, set[str]]) -> Parts:
+def _parted(rows: Sequence[Row], words: Sequence[Words], others: Iterable[tuple[str, str]]) -> Parts:
     by_word, by_pair = _posted(rows, words)
-    for other, meant in others.items():
-        by_word.setdefault(other, [other, [], [], 0])[2] = sorted(meant)
-    kinds = {"words": ("w", by_word), "pairs": ("p", by_pair)}
-    alone: dict[str, tuple[str, list[Any]]] = {
-        "forth": ("f", sorted(by_word)), "back": ("r", sorted(word[::-1] for word in by_word)),
-    }  # fmt: skip
+    meant = {other: tuple(word for _, word in same) for other, same in groupby(others, key=itemgetter(0))}
+    every = sorted(by_word.keys() | meant.keys())
     return shards.divided(
         {},
-        {kind: (letter, [_short(found[key]) for key in sorted(found)]) for kind, (letter, found) in kinds.items()}
-        | alone,
+        {
+            "words": ("w", [_row(word, by_word.get(word, Posted()), meant.get(word, ())) for word in every]),
+            "pairs": ("p", [_row(pair, by_pair[pair]) for pair in sorted(by_pair)]),
+            "forth": ("f", every),
+            "back": ("r", sorted(word[::-1] for word in every)),
+        },
     )
 
 
-def _posted(rows: Sequence[Row], words: Sequence[Words]) -> tuple[dict[str, Row], dict[str, Row]]:
-    """The rows of words and of pairs; under each word the records whose name has it come first."""
+def _posted(rows: Sequence[Row], words: Sequence[Words]) -> tuple[dict[str, Posted], dict[str, Posted]]:
+    """What stands under words and under pairs; under each word the records whose name has it come first."""
     under: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at, kinds in enumerate(words):
         for place, kind in enumerate(kinds):
@@ -136,19 +140,21 @@ def _posted(rows: Sequence[Row], words: Sequence[Words]) -> tuple[dict[str, Row]
         many = sorted(word for word in (*own, *also) if frequency[word] > MOST)
         for pair in combinations(many, 2):
             paired[" ".join(pair)].append(at)
-    by_word = {word: _row(word, [*own, *also], rows, rarest) for word, (own, also) in under.items()}
-    return by_word, {pair: _row(pair, found, rows, rarest) for pair, found in paired.items()}
+
+    def posted(word: str, found: Sequence[int]) -> Posted:
+        own = (at for at in found if rarest[at] == word)
+        kept = found if len(found) <= MOST else dict.fromkeys([*found[:EXAMPLES], *own])
+        return Posted([rows[at] for at in kept], len(kept) < len(found))
+
+    by_word = {word: posted(word, [*own, *also]) for word, (own, also) in under.items()}
+    return by_word, {pair: posted(pair, found) for pair, found in paired.items()}
 
 
-def _row(word: str, found: Sequence[int], rows: Sequence[Row], rarest: Sequence[str]) -> Row:
-    own = (at for at in found if rarest[at] == word)
-    kept = found if len(found) <= MOST else dict.fromkeys([*found[:EXAMPLES], *own])
-    return [word, [rows[at] for at in kept], [], int(len(kept) < len(found))]
-
-
-def _short(row: Row) -> Row:
+def _row(word: str, posted: Posted, meant: Sequence[str] = ()) -> Row:
     """A row without the fields at its end that say nothing."""
-    return row if row[3] else row[:3] if row[2] else row[:2]
+    if posted.more:
+        return [word, posted.records, meant, 1]
+    return [word, posted.records, meant] if meant else [word, posted.records]
 
 
 def _written_otherwise(word: str, language: str) -> Iterator[tuple[str, str]]:

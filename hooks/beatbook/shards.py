@@ -10,6 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 #: Rows by the name of the part: ``{"head": …, "w0": […], "w1": […]}``.
@@ -24,9 +25,12 @@ ONE_FILE: Final = 60_000
 FOLDER: Final = "find"
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def json_of(value: Any) -> str:
     """JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def divided(head: Mapping[str, Any], kinds: Mapping[str, tuple[str, Sequence[Any]]]) -> Parts:
@@ -42,7 +46,8 @@ def divided(head: Mapping[str, Any], kinds: Mapping[str, tuple[str, Sequence[Any
         for kind, (letter, rows) in kinds.items()
         for at, (start, end) in enumerate(cuts[kind])
     }
-    if sum(len(zlib.compress(json_of(part).encode())) for part in (head, *parts.values())) <= ONE_FILE:
+    sizes = accumulate(len(zlib.compress(json_of(part).encode())) for part in (head, *parts.values()))
+    if all(size <= ONE_FILE for size in sizes):
         cuts = {kind: [(0, len(rows))] for kind, (_, rows) in kinds.items()}
         parts = {f"{letter}0": rows for letter, rows in kinds.values()}
     return {"head": {**head, **{kind: beginnings(rows, cuts[kind]) for kind, (_, rows) in kinds.items()}}, **parts}

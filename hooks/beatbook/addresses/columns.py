@@ -40,6 +40,10 @@ NAMES: Final[Mapping[str, str]] = {
 SYNONYMS: Final = {"town": "place", "city": "place", "x": "lon", "y": "lat", "zip": "postcode", "beat": "district"}
 
 
+#: Characters of a column's name that a message shows.
+LONGEST_NAME: Final = 40
+
+
 def _folded(name: str) -> str:
     return re.sub("[^a-z0-9]", "", anyascii(name).lower())
 
@@ -119,10 +123,14 @@ def recognise_columns(path: Path, header: Sequence[str], stated: Mapping[str, st
     ]
     missing += [what for what, one, other in _PAIRS if (one in index) is not (other in index) and one not in index]
     if missing:
-        known = ", ".join(f"'{name}'" for name in header[:30] if name) or "without names"
+        known = ", ".join(f"'{name[:LONGEST_NAME]}'" for name in header[:30] if name) or "without names"
         message = f"there is no column for {' and '.join(missing)}; the columns are {known}"
         hint = "name them, such as --columns street=…,number=…, or export the register with all its columns"
         raise Unreadable(Position(path), "missing-columns", message, hint)
+    twice = next((header[at] for at in index.values() if header.count(header[at]) > 1), None)
+    if twice is not None:
+        message = f"two columns are called '{twice}', so it is not clear which one counts"
+        raise Unreadable(Position(path), "duplicate-column", message, "rename or delete one of them")
     country, crs = next((_REGISTERS[name] for name in folded if name in _REGISTERS), (None, None))
     return Columns(tuple(header), index, country, crs)
 

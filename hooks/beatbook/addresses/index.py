@@ -156,7 +156,8 @@ def _number(streets: list[Street], rows: Integers, table: AddressTable, claims: 
     )  # fmt: skip
     named = [_claim(claims, value) for value in kind.tolist()]
     texts = list(dict.fromkeys(named))
-    claim: Integers = np.array([texts.index(text) for text in named], np.int32)[inverse]
+    place_of = {text: place for place, text in enumerate(texts)}
+    claim: Integers = np.array([place_of[text] for text in named], np.int32)[inverse]
     if times.max() > 1:
         at = np.repeat(np.arange(len(codes)), times)
         within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)

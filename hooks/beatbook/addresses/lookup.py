@@ -40,7 +40,8 @@ class Answer:
     name, two ``districts`` have the house, ``near`` a boundary (the second district is the neighbour), the ``number``
     is unknown, the house is in ``no-district``, there is ``no-street`` of the name, ``too-many`` of them, ``no-word``
     was typed. ``ranges`` and ``nearest`` are there for an unknown or missing number, ``closest`` names for no street
-    (``number`` is what was typed beside them), ``owners`` the districts of each of several streets.
+    (``number`` is what was typed beside them), ``owners`` the districts of each of several streets. ``passed`` is a
+    postcode that nobody has compared, for none is known of the street.
     """
 
     outcome: Outcome
@@ -53,6 +54,7 @@ class Answer:
     nearest: tuple[str, ...] = ()
     closest: tuple[str, ...] = ()
     owners: tuple[tuple[str, ...], ...] = ()
+    passed: str = ""
 
 
 def lookup(query: str, parts: Parts) -> Answer:
@@ -88,7 +90,8 @@ class Lookup:
         fewest = min(len(match.numbers) for match in meant)
         meant = [match for match in meant if not match.more or len(match.numbers) == fewest]
         meant = _as_written(meant, text[:LONGEST])
-        return self.whose(sorted({m.id: m for m in meant}.values(), key=lambda m: m.id), reading)
+        answer = self.whose(sorted({m.id: m for m in meant}.values(), key=lambda m: m.id), reading)
+        return replace(answer, passed=meant[0].passed)
 
     def search(self, query: Query) -> list[Match]:
         """All streets that a query may mean, by its words before a comma, by the others, by those that look like types

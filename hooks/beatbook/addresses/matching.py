@@ -28,7 +28,8 @@ class Street:
 @dataclass(frozen=True)
 class Match:
     """A street that a query may mean, at what cost, with the numbers typed and, if they may be ``others`` too, these;
-    ``more``: it stands for many; ``known``: it is meant only if it has the numbers."""
+    ``more``: it stands for many; ``known``: it is meant only if it has the numbers; ``passed``: a postcode that says
+    nothing of it, for it has none."""
 
     cost: int
     id: int
@@ -37,6 +38,7 @@ class Match:
     more: bool
     known: bool
     others: tuple[str, ...] = ()
+    passed: str = ""
 
 
 class _Rest(NamedTuple):
@@ -48,6 +50,7 @@ class _Rest(NamedTuple):
     beside: list[str]
     known: bool = False
     others: tuple[str, ...] = ()
+    passed: str = ""
 
 
 def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
@@ -67,9 +70,8 @@ def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
             # Where more have the name, this street is meant no more than they unless another pair leads to it.
             if left is not None and (not more or left.beside == more.split(" ")[1:]):
                 street = Street(now or name, place, postcode, name if now else "", first + at)
-                found.append(
-                    Match(total + left.cost, first + at, street, left.numbers, bool(more), left.known, left.others)
-                )
+                cost_of, numbers, _, known, others, passed = left
+                found.append(Match(total + cost_of, first + at, street, numbers, bool(more), known, others, passed))
     return found
 
 
@@ -107,17 +109,17 @@ def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], co
     total += query.take_type(kind, used, alike)
     own = set(used)
     total += query.take_towns(used)
-    code = query.take_postcode(postcode, used)
+    code, passed = query.take_postcode(postcode, used)
     if code or end < len(query.words):
         total += query.take_region(used, own, ahead, end if code else len(query.words))
     beside += code
     groups = query.left(used)
     if not groups:
-        return _Rest(total, (), beside)
+        return _Rest(total, (), beside, passed=passed)
     read = query.rules.numbers(", ".join(" ".join(group) for group in groups))
     if not read:
         return None
     # A word behind a number is no letter of it, 12 oak is no number; but 118 BB is one if there is such a house.
     glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
     known = not glued and any(re.search(r"[^\W\d_]{2}", house_number(key).suffix) for key in read[0])
-    return _Rest(total, read[0], beside, known, *read[1:])
+    return _Rest(total, read[0], beside, known, read[1] if len(read) > 1 else (), passed)

@@ -188,9 +188,9 @@ class Query:
                 return True
         return False
 
-    def take_postcode(self, postcode: str, used: set[int]) -> list[str]:
+    def take_postcode(self, postcode: str, used: set[int]) -> tuple[list[str], str]:
         """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is. Of
-        a street that has none any postcode of the country is used, and says nothing."""
+        a street that has none any postcode of the country is used as it was typed, and says nothing."""
         wanted = latin(postcode, self.rules.language).replace(" ", "")
         for start in range(len(self.words) - 1, -1, -1):
             for size in (3, 2, 1):
@@ -200,10 +200,11 @@ class Query:
                 if used.intersection(stretch) or not is_code:
                     continue
                 if not self.has_number(used.union(stretch)):
-                    return []
+                    return [], ""
                 used.update(stretch)
-                return [wanted] if wanted else []
-        return []
+                typed = dict.fromkeys(self.words[at].token for at in stretch)
+                return ([wanted], "") if wanted else ([], " ".join(self.tokens[token] for token in typed))
+        return [], ""
 
     def take_towns(self, used: set[int]) -> int:
         """Use the words of the town's own name, what it is called before it, and the number that the post gives its district behind it."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import csv
 import json
+import math
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -102,9 +104,13 @@ def _header(part: Part, encoding: str, delimiter: str) -> tuple[str, ...]:
     with part.open() as stream:
         reader = csv.reader(read_lines(stream, encoding), delimiter=delimiter, strict=True)
         try:
-            return tuple(name.strip() for name in next(reader, []))
+            names = tuple(name.strip() for name in next(reader, []))
         except csv.Error as error:
             raise _misquoted(part, 1, error) from error
+    if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for name in names for char in name):
+        message = "the first row holds characters that are in no text, expected the names of columns"
+        raise Unreadable(Position(part.path), "not-text", message, "check that it is the right file")
+    return names
 
 
 def _csv_batches(part: Part, encoding: str, delimiter: str, header: tuple[str, ...]) -> Iterator[Batch]:
@@ -199,13 +205,17 @@ def _features(part: Part, encoding: str) -> Iterator[tuple[int, dict[str, str]]]
 
 
 def _feature(where: Position, content: str) -> dict[str, str]:
+    hint = "export the register as GeoJSON lines: in QGIS 'Newline Delimited GeoJSON', with ogr2ogr -f GeoJSONSeq"
     try:
         value = json.loads(content)
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError as error:
+        where = Position(where.path, where.line, error.colno)
+        message = "the row is not one GeoJSON feature: it breaks off or goes wrong here"
+        raise Unreadable(where, "not-a-feature", message, hint) from error
+    except RecursionError:
         value = None
     if not isinstance(value, dict) or value.get("type") != "Feature":
         message = "the row is not one GeoJSON feature"
-        hint = "export the register as GeoJSON lines: in QGIS 'Newline Delimited GeoJSON', with ogr2ogr -f GeoJSONSeq"
         raise Unreadable(where, "not-a-feature", message, hint)
     geometry: Any = value.get("geometry") or {"type": "Point", "coordinates": ["", ""]}
     point = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
@@ -218,7 +228,14 @@ def _feature(where: Position, content: str) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A value as CSV would hold it; nested ones say nothing about an address."""
+    """A value as CSV would hold it; nested ones say nothing about an address. Where some rows have no number, whole ones
+    come as 12.0 and missing ones as NaN."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and (math.isnan(value) or value.is_integer()):
+        return "" if math.isnan(value) else str(int(value))
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="surrogateescape")
     return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
@@ -233,15 +250,18 @@ def _parquet(path: Path) -> RegisterFile:
         message = "reading Parquet needs the package pyarrow"
         raise Unreadable(Position(path), "no-pyarrow", message, "pip install 'beatbook[parquet]'") from error
     try:
-        header = tuple(parquet.ParquetFile(path).schema_arrow.names)
+        schema = parquet.ParquetFile(path).schema_arrow
     except (pyarrow.ArrowException, OSError) as error:
         raise Unreadable(Position(path), "damaged-file", "the Parquet file is damaged or truncated", AGAIN) from error
+    # A column of lists or of records holds no part of an address.
+    plain = [at for at, column in enumerate(schema) if not pyarrow.types.is_nested(column.type)]
+    header = tuple(schema.names[at] for at in plain)
 
     def batches() -> Iterator[Batch]:
         row = 1
         try:
             for batch in parquet.ParquetFile(path).iter_batches(batch_size=BATCH):
-                columns = [[_text(value) for value in column.to_pylist()] for column in batch.columns]
+                columns = [[_text(value) for value in batch.column(at).to_pylist()] for at in plain]
                 yield Batch(path, range(row, row + batch.num_rows), columns)
                 row += batch.num_rows
         except (pyarrow.ArrowException, OSError) as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,9 @@ def unwrapped(path: Path) -> tuple[list[Part], str]:
     try:
         if path.is_dir():
             raise Unreadable(start, "not-a-file", "this is a directory, expected a file", "name the file itself")
+        if path.exists() and not path.is_file():
+            message = "this can be read only once, and a register is read twice"
+            raise Unreadable(start, "not-a-file", message, "save it in a file, and name that")
         with path.open("rb") as file:
             signature = file.read(4)
     except OSError as error:
@@ -53,18 +57,22 @@ def unwrapped(path: Path) -> tuple[list[Part], str]:
         return [], PARQUET
     if signature.startswith(b"\x1f\x8b"):
         return [Part(path, lambda: cast(IO[bytes], gzip.open(path)))], ", gzipped"
-    if not signature.startswith(b"PK\x03\x04"):
+    if not signature.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return [Part(path, lambda: path.open("rb"))], ""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = sorted(info.filename for info in archive.infolist() if not info.is_dir())
+            files = (info.filename for info in archive.infolist() if not info.is_dir())
+            # What a Macintosh adds, and other hidden files, are no part of the register.
+            names = sorted(name for name in files if not re.search(r"(^|/)(\.|__MACOSX/)", name))
             locked = any(info.flag_bits & 1 for info in archive.infolist())
     except zipfile.BadZipFile as error:
         raise Unreadable(start, "damaged-archive", "the zip archive is damaged or truncated", AGAIN) from error
     if "[Content_Types].xml" in names:
         hint = "save the sheet as CSV (UTF-8)"
         raise Unreadable(start, "not-a-register", "this is an Excel or Word document, expected CSV", hint)
-    rows = [name for name in names if Path(name).suffix.lower() in (".csv", ".txt", ".tsv", ".geojson", ".geojsonl", ".geojsons", ".json")]  # fmt: skip
+    # Beside a table a text says what is in it.
+    kinds = ((".csv", ".tsv", ".geojson", ".geojsonl", ".geojsons", ".json"), (".txt",))
+    rows = next(filter(None, ([name for name in names if Path(name).suffix.lower() in kind] for kind in kinds)), [])
     if locked or not rows:
         message = (
             "the zip archive is locked by a password" if locked else "the zip archive holds no CSV or GeoJSON file"

@@ -34,7 +34,7 @@ def clean(value: str) -> str:
 
 def house_number(parts: tuple[str, ...]) -> str:
     """A number, its suffix, and a building's number in its part of the town, as ``numbers.parse`` reads them."""
-    number, suffix, conscription, kind = parts
+    number, suffix, conscription, kind = (_WHOLE.sub(r"\1", part) for part in parts)
     if suffix:
         number += suffix if len(suffix) == 1 else f" {suffix}"
     if conscription:
@@ -44,6 +44,8 @@ def house_number(parts: tuple[str, ...]) -> str:
     return number
 
 
+#: A number that a program took for one to reckon with: 12.0.
+_WHOLE: Final = re.compile(r"^([0-9]{1,7})\.0$")
 #: What most numbers are, which need no asking.
 _PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. [0-9]{1,7})?")
 

@@ -23,9 +23,10 @@ from typing import Final
 from beatbook.addresses.list_numbers import PARITIES, Numbers
 from beatbook.addresses.list_tokens import LABELS, LETTER, StreetListError, Text, dictionary
 from beatbook.addresses.numbers import HouseNumber
+from beatbook.addresses.rewriting import plain
 from beatbook.addresses.street_names import street_key
 from beatbook.addresses.street_rules import Fit, NumberSet, StreetRule, in_common
-from beatbook.addresses.street_words import REST, REST_PRINTED, WHOLE, WHOLE_PRINTED, Word, printed
+from beatbook.addresses.street_words import REST, REST_PRINTED, WHOLE, WHOLE_PRINTED, WORDS, Word, printed
 
 __all__ = ["Fit", "NumberSet", "StreetListError", "StreetRule", "in_common", "parse", "render"]
 
@@ -187,7 +188,7 @@ class _Line(Text):
         start = next(index for index, at in enumerate(self.at) if at > end or at == len(self.text))
         place = ""
         if match := re.compile(r" ?\(([^()]+)\)").match(self.folded, start):
-            place, start = " ".join(self.original(*match.span(1)).split()), match.end()
+            place, start = self.place(match), match.end()
         lead = re.compile(r"[ ,:-]*").match(self.folded, start)
         start = lead.end() if lead else start
         if not self.folded[start:].strip():
@@ -211,7 +212,7 @@ class _Line(Text):
         stretch = self.folded[:end].rstrip(" ,:-") if end < len(self.folded) else self.folded.rstrip(" ")
         place = ""
         if match := re.search(r" ?\(([^()]+)\)$", stretch):
-            place, stretch = " ".join(self.original(*match.span(1)).split()), stretch[: match.start()]
+            place, stretch = self.place(match), stretch[: match.start()]
         written = " ".join(self.original(0, len(stretch)).split())
         quote = f'if it belongs to the name, put the name in quotes: "{written}"'
         if strange := re.search(r"[^\w .&/'-]|[/_]|(?<![^ ])-(?![^ ])", stretch):
@@ -220,6 +221,10 @@ class _Line(Text):
             raise self.error(strange.start(), f"'{sign}' is not understood here, expected house numbers", hint)
         if not any(char.isalpha() for char in stretch):
             raise self.error(0, "there is no street's name, expected one before the numbers", quote)
+        first = stretch.split(" ")[0]
+        if first in _alls(self.language) and first != stretch:
+            message = f"'{self.original(0, len(first))}' is not understood here, expected a street's name"
+            raise self.error(0, message, "write the name alone: it stands for all of the street")
         # Mezi domy – 5: the sign says where the name ends.
         open_end = begins is not None and self.folded[:end].rstrip(" ")[-1:] not in "-,:"
         for match in re.finditer("[^ ]+", stretch):
@@ -230,6 +235,16 @@ class _Line(Text):
         if begins == "number":
             self.refuse_riddles(written, end)
         return written, place
+
+    def place(self, match: re.Match[str]) -> str:
+        """What stands in brackets behind a name; raises for what is no name of a place but says which houses."""
+        place = " ".join(self.original(*match.span(1)).split())
+        pattern, meanings = dictionary(self.language)
+        words = [(word, pattern.match(match[1], word.start())) for word in re.finditer("[^ ]+", match[1])]
+        known = [(meanings[re.sub("[ .]", "", found[0])], found[0].strip(" .")) for _, found in words if found]
+        if any(meaning in _PARTING or (meaning == Word.ALL and text == match[1]) for meaning, text in known):
+            raise self.error(match.start(1), f"'{place}' is not the name of a place", "write it without brackets")
+        return place
 
     def refuse_riddles(self, name: str, end: int) -> None:
         """In ``ж.к. Младост 1`` and ``Street 5`` the number may be a house's or part of the name; nobody can tell."""
@@ -262,7 +277,13 @@ class _Line(Text):
             return False
         numbers = known.end() == len(stretch) or stretch[known.end() :].lstrip()[:1].isdigit()
         letter = end - start == 1 and self.original(start, end).isupper()  # Avenue A
-        return not numbers or letter or (not open_end and meaning in (Word.ALL, Word.FILLER))
+        return not numbers or letter or (not open_end and meaning in (Word.ALL, Word.FILLER, Word.VAGUE))
+
+
+@cache
+def _alls(language: str) -> frozenset[str]:
+    """Words for all of a street that begin no street's name in a language; All Saints Road does."""
+    return frozenset(plain(form) for form in WORDS.get(language, {}).get(Word.ALL, ()) if language != "en")
 
 
 @cache

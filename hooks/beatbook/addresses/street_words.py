@@ -32,6 +32,7 @@ class Word(Enum):
     REGISTRATION = "a registration number"
     BLOCK = "a block of flats"
     FILLER = "numbers, houses, side: adds nothing"
+    VAGUE = "above, after, between: whether the number itself is meant is not said"
 
 
 #: Per language and meaning, the words; the first is the one to print.
@@ -61,6 +62,7 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.ALL: ("all", "whole", "entire", "the whole street", "whole street", "every"),
         Word.NUMBER: ("no", "nos", "number", "numbers", "nr", "#"),
         Word.BLOCK: ("block", "blocks"),
+        Word.VAGUE: ("between", "after", "before", "beyond", "near", "opposite"),
         Word.FILLER: ("only", "side", "houses", "house", "inclusive", "incl", "the"),
     },
     "bg": {
@@ -73,9 +75,10 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.UP: ("нагоре", "по-голям", "по-големи", "до края"),
         Word.DOWN: ("надолу", "по-малки"),
         Word.EXCEPT: ("без", "освен", "с изключение на", "с изключение"),
-        Word.ALL: ("всички", "цялата", "целият", "целия", "цялата улица"),
+        Word.ALL: ("всички", "цялата", "целият", "целия", "цялата улица", "изцяло"),
         Word.NUMBER: ("№", "№№", "номер", "номера", "номерата", "ном"),
         Word.BLOCK: ("бл", "блок", "блокове", "блока"),
+        Word.VAGUE: ("над", "под", "след", "преди", "между", "около"),
         Word.FILLER: ("само", "страна", "включително", "вкл", "къщи", "къща"),
     },
     "cs": {
@@ -93,6 +96,7 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.CONSCRIPTION: ("č. p", "čp", "číslo popisné", "čísla popisná"),
         Word.REGISTRATION: ("č. ev", "ev. č", "čev", "číslo evidenční", "čísla evidenční"),
         Word.BLOCK: ("blok", "bloky"),
+        Word.VAGUE: ("nad", "pod", "za", "před", "mezi", "okolo"),
         Word.FILLER: ("pouze", "jen", "strana", "straně", "včetně", "domy", "dům"),
     },
     "lv": {
@@ -105,8 +109,9 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.UP: ("tālāk", "augstāk", "uz augšu", "vairāk", "līdz galam", "līdz beigām"),
         Word.DOWN: ("zemāk", "uz leju", "mazāk"),
         Word.EXCEPT: ("izņemot", "bez"),
-        Word.ALL: ("visi", "visas", "visa", "viss", "visa iela"),
+        Word.ALL: ("visi", "visas", "visa", "viss", "visa iela", "pilnībā"),
         Word.NUMBER: ("nr", "numurs", "numuri", "numuriem", "numura"),
+        Word.VAGUE: ("virs", "zem", "pēc", "pirms", "starp"),
         Word.FILLER: ("tikai", "puse", "pusē", "ieskaitot", "mājas", "māja", "nama", "namu"),
     },
     "uk": {
@@ -119,9 +124,10 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.UP: ("вище", "далі", "більше", "до кінця"),
         Word.DOWN: ("нижче", "менше"),
         Word.EXCEPT: ("крім", "окрім", "без", "за винятком"),
-        Word.ALL: ("усі", "всі", "вся", "уся", "вся вулиця", "увесь", "весь"),
+        Word.ALL: ("усі", "всі", "вся", "уся", "вся вулиця", "увесь", "весь", "повністю"),
         Word.NUMBER: ("№", "№№", "номер", "номери", "номерів", "буд", "будинок", "будинки"),
         Word.BLOCK: ("блок", "блоки"),
+        Word.VAGUE: ("понад", "над", "під", "після", "перед", "між", "біля"),
         Word.FILLER: ("лише", "тільки", "сторона", "включно", "бік", "боку", "сторони"),
     },
 }
@@ -146,12 +152,12 @@ REST: Final[Mapping[str, tuple[str, ...]]] = {
         rf"(?:цялата )?останалата част(?: (?:от|на) (?:{_PLACES['bg']}{_NAME}|(?P<named>.+)))?",
         r"всичко останало(?: в (?P<place>.+))?",
         r"(?:всички )?останалите улици(?: (?:в|на) (?P<place>.+))?",
-        r"всички останали улици(?: (?:в|на) (?P<place>.+))?",
+        r"всички останали(?: улици)?(?: (?:в|на) (?P<place>.+))?",
     ),
     "cs": (
         rf"(?:cely )?zbytek(?: (?:uzemi )?(?:{_PLACES['cs']}{_NAME}|(?P<named>.+)))?",
         rf"zbyvajici (?:cast|uzemi)(?: {_PLACES['cs']}{_NAME})?",
-        r"vse ostatni(?: v (?P<place>.+))?",
+        r"(?:vse )?ostatni(?: v (?P<place>.+))?",
         r"(?:vsechny )?(?:ostatni|zbyvajici) ulice(?: v (?P<place>.+))?",
     ),
     "lv": (
@@ -164,7 +170,7 @@ REST: Final[Mapping[str, tuple[str, ...]]] = {
     "uk": (
         rf"(?:вся |уся )?решта(?: (?:вулиць )?(?:{_PLACES['uk']}{_NAME})| вулиць| (?P<named>.+))?",
         r"(?:усе|все) інше(?: (?:у|в) (?P<place>.+))?",
-        r"(?:усі|всі) (?:інші|решта) вулиц[іь](?: (?:у|в) (?P<place>.+))?",
+        r"(?:(?:усі|всі) )?(?:інші|решта) вулиц[іь](?: (?:у|в) (?P<place>.+))?",
         rf"(?:вся )?інша частина {_PLACES['uk']}{_NAME}",
     ),
 }  # fmt: skip

@@ -32,7 +32,7 @@ def check_streets(sources: Sources, today: date) -> Iterator[Problem]:
     """Lines that cannot be read, at the character where they stop making sense; houses that two districts claim."""
     main = sources.dataset.town.main_language()
     claims: dict[tuple[str, str, bool], list[_Claim]] = defaultdict(list)
-    for district, pointer, rule in _lines(sources):
+    for district, pointer, rule in lines_of(sources):
         if isinstance(rule, Problem):
             yield rule
             continue
@@ -47,13 +47,13 @@ def check_streets(sources: Sources, today: date) -> Iterator[Problem]:
 def unsound(sources: Sources) -> list[Problem]:
     """The errors for which whose an address is cannot be said: files, records, boundaries and lines of street lists that
     cannot be read. Districts or a register without officers may be asked for all the same."""
-    lines = (rule for _, _, rule in _lines(sources) if isinstance(rule, Problem))
+    lines = (rule for _, _, rule in lines_of(sources) if isinstance(rule, Problem))
     problems = (*sources.problems, *sources.boundaries.problems, *lines)
     alone = {"no-file"} if sources.dataset.districts or (sources.root / ADDRESSES).exists() else set()
     return [each for each in problems if each.severity is Severity.ERROR and each.code not in alone]
 
 
-def _lines(sources: Sources) -> Iterator[tuple[District, Pointer, StreetRule | Problem]]:
+def lines_of(sources: Sources) -> Iterator[tuple[District, Pointer, StreetRule | Problem]]:
     """Each line of the districts' lists as read, or what is wrong with it."""
     main = sources.dataset.town.main_language()
     for i, district in enumerate(sources.dataset.districts):

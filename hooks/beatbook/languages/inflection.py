@@ -128,8 +128,10 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     for table in _tables(word, language):
         for paradigm in _READ[table]:
             for ending in paradigm.longest_first:
+                if not word.endswith(ending):
+                    continue
                 stem = word.removesuffix(ending)
-                if word.endswith(ending) and len(stem) >= MIN_STEM and paradigm.stem.fullmatch(stem):
+                if len(stem) >= MIN_STEM and paradigm.stem.fullmatch(stem):
                     found.update(dict.fromkeys(stem + other for other in paradigm.endings))
                     break
     found.pop(word, None)

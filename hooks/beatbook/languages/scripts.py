@@ -22,7 +22,7 @@ def _letter_script(letter: str) -> str:
 @lru_cache(maxsize=16384)
 def script(text: str) -> str:
     """The script most letters of the text are in (at a tie the earlier one), or ``NO_SCRIPT``."""
-    counts = Counter(_letter_script(letter) for letter in text if letter.isalpha())
+    counts = Counter([_letter_script(letter) for letter in text if letter.isalpha()])
     return counts.most_common(1)[0][0] if counts else NO_SCRIPT
 
 

@@ -49,9 +49,11 @@ const beatbookPanel = (panel, form, words) => {
     return made;
   };
 
+  /* No line ends behind a dash: “2–” alone would be another range. */
+  const unbroken = (text) => text.split(/(\S+–\S+)/).map((part, i) => (i % 2 ? classed("bb-found__range", element("span", part)) : part));
   const whole = (reply, notes) => {
     const part = element("section", ...notes.before.map((text) => classed("bb-found__side", element("p", text))), reply.parts());
-    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", text))));
+    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", ...unbroken(text)))));
     return classed("bb-found__part", part);
   };
   const brief = (reply, notes) => {
@@ -105,7 +107,8 @@ const beatbookPanel = (panel, form, words) => {
     const read = isAlike || found.reading === "exact" ? [] : [guessed || said("read", { address: values.address })];
     /* Whose each of several streets is: High Street 7 (Hill) – South. */
     const whose = why === "streets" && found.streets.length > 1 && !isChosenFirst ? words.whose(found, named) : [];
-    const other = [...read, ...words.renamed(found)]
+    const passed = found.passed ? [said("passed", { postcode: found.passed })] : [];
+    const other = [...read, ...passed, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
     const nearest = (isChosenFirst ? [] : found.nearest).map((number) => choice(words.query(street, number), words.printed(number)));
@@ -114,7 +117,7 @@ const beatbookPanel = (panel, form, words) => {
     const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
     const helps = found.reason === "no-district" ? [piece("lost")] : [];
     show(...other, heading(title), ...choices("nearest", nearest), ...choices("places", places), ...each, ...districts(named, notes), ...helps, ...others([], names), share(new URLSearchParams({ q: query })));
-    return [guessed, title, toldOf(named)].filter(Boolean).join(" ");
+    return [guessed, ...passed, title, toldOf(named)].filter(Boolean).join(" ");
   };
 
   /* A record as a link into the box where there is an answer, else to its page. */
@@ -138,9 +141,10 @@ const beatbookPanel = (panel, form, words) => {
     const called = repliesOf(meant);
     const few = called.size <= most;
     const named = await replies.of(few ? Array.from(called.keys()) : []);
-    const [{ kind, name }] = meant;
-    const single = meant.length === 1 ? { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
-    const title = said(few && called.size ? single ?? "named" : "named", { query, name, address: name });
+    const [{ kind, name, answers: own }] = meant;
+    const hasOwn = own.some((answer) => answer.includes("/"));
+    const single = meant.length === 1 ? !hasOwn && { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
+    const title = said((few && called.size && single) || "named", { query, name, address: name });
     const notes = Array.from(called.values(), (those) => ({
       before: meant.length > 1 ? those.map((each) => `${said(each.kind)}: ${each.name}`) : [],
       after: [],
@@ -161,6 +165,12 @@ const beatbookPanel = (panel, form, words) => {
   const nothing = (closest, query) => {
     const title = said("nothing", { query });
     show(heading(title), ...choices("closest", closest.map((name) => choice(name))), piece("lost"));
+    return title;
+  };
+
+  const failed = () => {
+    const title = said("failed");
+    show(heading(title), piece("lost"));
     return title;
   };
 
@@ -187,8 +197,9 @@ const beatbookPanel = (panel, form, words) => {
     const title = panel.querySelector(".bb-found__title");
     if (!title) return;
     title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight ? "start" : "nearest" });
+    /* So that the number to call is in sight too. */
+    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight / 2 ? "start" : "nearest" });
   };
 
-  return { ready: replies.ready, address, records, nothing, place, clear, focus };
+  return { ready: replies.ready, address, records, nothing, failed, place, clear, focus };
 };

@@ -9,7 +9,7 @@ function* beatbookLookup(text, head, read = null) {
   const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
   const lexicon = beatbookLexicon(head);
   const whole = beatbookQuery(text, head, read !== null);
-  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [] };
+  const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [], passed: "" };
 
   function* search(query) {
     const { words, forms } = query;
@@ -155,5 +155,5 @@ function* beatbookLookup(text, head, read = null) {
   const kept = asWritten(cheapest.filter((match) => !match.more || match.numbers.length === fewest));
   const meant = new Map(kept.map((match) => [match.id, match]));
   const reading = best >= SLIP ? "slip" : best >= TYPE ? "type" : parted || best >= SPELLING ? "spelling" : "exact";
-  return yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading);
+  return { ...(yield* whose(Array.from(meant.values()).sort((a, b) => a.id - b.id), reading)), passed: kept[0].passed };
 }

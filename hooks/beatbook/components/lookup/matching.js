@@ -13,8 +13,8 @@ function beatbookMatchesOf(entry, query, alike) {
       const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
       const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
-      const { numbers, others, known } = left;
-      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), known });
+      const { numbers, others, known, passed } = left;
+      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), known, passed });
     }
   }
   return found;
@@ -49,14 +49,14 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
   total += query.takeType(kind, used, alike);
   const own = new Set(used);
   total += query.takeTowns(used);
-  const code = query.takePostcode(postcode, used);
+  const [code, passed] = query.takePostcode(postcode, used);
   if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
   beside.push(...code);
   const groups = query.left(used);
-  if (!groups.length) return { cost: total, numbers: [], others: [], beside, known: false };
+  if (!groups.length) return { cost: total, numbers: [], others: [], beside, known: false, passed };
   const [numbers, others = []] = query.readings(groups.map((group) => group.join(" ")).join(", "));
   if (!numbers) return null;
   const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
   const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
-  return { cost: total, numbers, others, beside, known };
+  return { cost: total, numbers, others, beside, known, passed };
 }

@@ -129,12 +129,13 @@ function beatbookQuery(text, head, typing = false, parted = false) {
         const texts = stretch.map((i) => words[i].text);
         const isCode = wanted ? texts.join("") === wanted : code.test(texts.join(" "));
         if (stretch.some((i) => used.has(i)) || !isCode) continue;
-        if (!hasNumber(new Set([...used, ...stretch]))) return [];
+        if (!hasNumber(new Set([...used, ...stretch]))) return [[], ""];
         stretch.forEach((i) => used.add(i));
-        return wanted ? [wanted] : [];
+        const typed = beatbookOnce(stretch.map((i) => words[i].token)).map((place) => tokens[place]);
+        return wanted ? [[wanted], ""] : [[], typed.join(" ")];
       }
     }
-    return [];
+    return [[], ""];
   };
 
   const takeCalled = (names, used) => Array.from(names).filter((i) => rules.called.includes(words[i - 1]?.text)).forEach((i) => used.add(i - 1));
