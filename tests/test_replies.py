@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
-from beatbook import replies
+from beatbook import name_records, replies
 from beatbook.assets import ROOT
 from beatbook.rendering import Templates
 from beatbook.replies import Replies, faces_together, group_of
@@ -46,6 +46,23 @@ def test_a_vacant_district_s_reply_is_the_station() -> None:
     reply = replies_of().by_name["vale"]
     assert "No officer is posted here" in reply["html"] and "Station" in reply["html"]
     assert reply["people"] == [["Station", "places/station/"]]
+
+
+@pytest.mark.parametrize(
+    ("contact", "number"), [({"phone": "01632 960009"}, "01632 960009"), ({}, "01632 960000")], ids=["own", "town's"]
+)
+def test_an_officer_without_a_district_has_a_reply(contact: dict[str, str], number: str) -> None:
+    desk = {"id": "post", "name": "Vera Post", "role": "Press officer", **contact}
+    records = town(officers=[*MILLBURY["officers"], desk])
+    found = replies_of(records).by_name
+    assert "officers/hart" not in found
+    assert found["officers/post"]["url"] == "officers/post/"
+    page = BeautifulSoup(found["officers/post"]["html"], "html.parser")
+    assert [h.get_text() for h in page.select("h3")] == ["Vera Post"]
+    assert "Press officer" in page.get_text() and page.select_one("[data-bb-answer]")
+    assert [call.get_text() for call in page.select("a.bb-call[href^='tel:'] bdi")] == [number]
+    [record] = (r for r in name_records.records(presenter_of(records, "en"), {}) if r.id == "post")
+    assert record.answers == ("officers/post",)
 
 
 @pytest.mark.parametrize("language", ["en", "bg"])

@@ -26,7 +26,7 @@ class Record(NamedTuple):
 
     ``names`` are its names in all of the town's languages; ``also`` is what else it is found by, its kind or district.
     ``answers`` are the replies that answer for it (see ``replies.py``): the ids of its districts, before them a place's
-    own one. ``id`` is its own.
+    own one; an officer's own one where there is no district. ``id`` is its own.
     """
 
     kind: int
@@ -75,7 +75,7 @@ def records(presenter: Presenter, districts_of_places: Mapping[str, str]) -> Ite
             id=id_of(officer),
             names=spelt([officer.name], main),
             also=spelt((district.name for district in districts), main),
-            answers=tuple(district.id for district in districts),
+            answers=tuple(district.id for district in districts) or (own_reply(urls.OFFICERS, id_of(officer)),),
         )
     for district in directory.districts:
         yield Record(
@@ -96,7 +96,7 @@ def records(presenter: Presenter, districts_of_places: Mapping[str, str]) -> Ite
             id=place.id,
             names=spelt([place.name, place.address], main),
             also=((presenter.place_kind(place.kind), language),),
-            answers=(reply_of_place(place.id), *filter(None, [districts_of_places.get(place.id)])),
+            answers=(own_reply(urls.PLACES, place.id), *filter(None, [districts_of_places.get(place.id)])),
         )
     for school in directory.schools:
         of = directory.district_of(school.id)
@@ -128,6 +128,6 @@ def records(presenter: Presenter, districts_of_places: Mapping[str, str]) -> Ite
         )
 
 
-def reply_of_place(place_id: str) -> str:
-    """The name of a place's own reply; no district's id has a slash."""
-    return f"{urls.PLACES}/{place_id}"
+def own_reply(section: str, slug: str) -> str:
+    """The name of a place's or an officer's own reply; no district's id has a slash."""
+    return f"{section}/{slug}"

@@ -1,4 +1,4 @@
-"""What the box answers for each district and each place: ready HTML with face, name, phone and the next dates, in a
+"""What the box answers for each district, each place and each officer without a district: ready HTML with face, name, phone and the next dates, in a
 few scripts.
 
 A reply says what the district's page says of those who serve it, by the same macros and with the same timetable, so
@@ -18,9 +18,9 @@ from typing import Any, Final
 
 from beatbook import answering, urls
 from beatbook import contexts as c
-from beatbook.directory import Directory
-from beatbook.models import District, Place
-from beatbook.name_records import reply_of_place
+from beatbook.directory import Directory, id_of
+from beatbook.models import District, Officer, Place
+from beatbook.name_records import own_reply
 from beatbook.presenter import Presenter
 from beatbook.rendering import Templates
 from beatbook.urls import Address
@@ -36,20 +36,23 @@ FOLDER: Final = "find"
 
 @dataclass(frozen=True)
 class Replies:
-    """The replies of one language by the ids of their districts and by ``name_records.reply_of_place``; URLs in them are relative to the site's root."""
+    """The replies of one language by the ids of their districts and by ``name_records.own_reply``; URLs in them are relative to the site's root."""
 
     language: str
     by_name: Mapping[str, Mapping[str, Any]]
 
     @classmethod
     def of(cls, presenter: Presenter, templates: Templates, districts_of_places: Mapping[str, str]) -> Replies:
-        """Every district's and place's reply on the presenter's day; the mapping says where each place lies."""
+        """Every reply on the presenter's day; the mapping says where each place lies."""
         directory = presenter.directory
         replies = {each.id: _reply(presenter, templates, each) for each in directory.districts}
         for place in directory.places:
             lies_in = districts_of_places.get(place.id)
             district = None if lies_in is None else directory.district(lies_in)
-            replies[reply_of_place(place.id)] = _reply_of_place(presenter, templates, place, district)
+            replies[own_reply(urls.PLACES, place.id)] = _reply_of_place(presenter, templates, place, district)
+        for officer in directory.officers:
+            if not directory.services_of(id_of(officer)):
+                replies[own_reply(urls.OFFICERS, id_of(officer))] = _reply_of_officer(presenter, templates, officer)
         return cls(presenter.language, replies)
 
     @cached_property
@@ -116,6 +119,23 @@ def _reply_of_place(p: Presenter, templates: Templates, place: Place, district: 
         "url": reply.card.link.url,
         "people": [],
         "html": templates.render("components/finder/place_reply.html.j2", page=reply),
+    }
+
+
+def _reply_of_officer(p: Presenter, templates: Templates, officer: Officer) -> dict[str, Any]:
+    root = Address(p.main, urls.HOME)
+    reply = c.OfficerReply(
+        person=p.person(root, officer),
+        posts=answering.posts(p, root, officer),
+        away=p.away(root, officer),
+        next=answering.next_of(p, root, officer),
+        answer=answering.of_officer(p, root, officer),
+    )
+    return {
+        "name": reply.person.name.text,
+        "url": reply.person.url,
+        "people": [],
+        "html": templates.render("components/finder/officer_reply.html.j2", page=reply),
     }
 
 

@@ -93,6 +93,7 @@ def test_suggestions_make_room_for_themselves(municipality: Municipality) -> Non
         ("", "cs", "Adresa", ""),
         ("", "cs-CZ", "Adresa", ""),
         ("", "fr", "Address", ""),
+        ("", "constructor", "Address", ""),
         ('q="Mill Street 12"', "en", "Address", "Mill Street 12"),
     ],
 )

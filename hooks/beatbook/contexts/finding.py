@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from beatbook.contexts.frame import Emergency
-from beatbook.contexts.values import Answer, Covering, Hours, Link, Occasion, Person, PlaceCard, Server, Spot, Way
+from beatbook.contexts.values import (
+    Answer,
+    Away,
+    Covering,
+    Hours,
+    Link,
+    NextReception,
+    Occasion,
+    Person,
+    PlaceCard,
+    Post,
+    Server,
+    Spot,
+    Way,
+)
 from beatbook.languages import Phrase
 from beatbook.maps import MapContext
 
@@ -29,6 +43,17 @@ class PlaceReply:
     card: PlaceCard
     district: Link | None
     hours: Hours | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class OfficerReply:
+    """``components/finder/officer_reply.html.j2``: what the box answers for an officer who serves no district today."""
+
+    person: Person
+    posts: tuple[Post, ...]
+    away: Away | None
+    next: tuple[NextReception, ...]
     answer: Answer
 
 

@@ -20,7 +20,7 @@
     connectedCallback() {
       if (this.#frame) return;
       const wanted = (this.closest("[lang]")?.lang ?? "").toLowerCase();
-      const language = [wanted, wanted.split("-")[0], Object.keys(languages)[0]].find((each) => each in languages);
+      const language = [wanted, wanted.split("-")[0], Object.keys(languages)[0]].find((each) => Object.hasOwn(languages, each));
       const [path, title] = languages[language];
       const frame = document.createElement("iframe");
       const values = ["q", "scheme"].filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);

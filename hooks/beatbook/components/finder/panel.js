@@ -48,9 +48,11 @@ const beatbookPanel = (panel, form, words) => {
     return made;
   };
 
+  /* No line ends behind a dash: “2–” alone would be another range. */
+  const unbroken = (text) => text.split(/(\S+–\S+)/).map((part, i) => (i % 2 ? classed("bb-found__range", element("span", part)) : part));
   const whole = (reply, notes) => {
     const part = element("section", ...notes.before.map((text) => classed("bb-found__side", element("p", text))), reply.parts());
-    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", text))));
+    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", ...unbroken(text)))));
     return classed("bb-found__part", part);
   };
   const brief = (reply, notes) => {
@@ -138,9 +140,10 @@ const beatbookPanel = (panel, form, words) => {
     const called = repliesOf(meant);
     const few = called.size <= most;
     const named = await replies.of(few ? Array.from(called.keys()) : []);
-    const [{ kind, name }] = meant;
-    const single = meant.length === 1 ? { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
-    const title = said(few && called.size ? single ?? "named" : "named", { query, name, address: name });
+    const [{ kind, name, answers: own }] = meant;
+    const hasOwn = own.some((answer) => answer.includes("/"));
+    const single = meant.length === 1 ? !hasOwn && { officer: "serves", school: "one", reception: "one" }[kind] : "several-named";
+    const title = said((few && called.size && single) || "named", { query, name, address: name });
     const notes = Array.from(called.values(), (those) => ({
       before: meant.length > 1 ? those.map((each) => `${said(each.kind)}: ${each.name}`) : [],
       after: [],
@@ -161,6 +164,12 @@ const beatbookPanel = (panel, form, words) => {
   const nothing = (closest, query) => {
     const title = said("nothing", { query });
     show(heading(title), ...choices("closest", closest.map((name) => choice(name))), piece("lost"));
+    return title;
+  };
+
+  const failed = () => {
+    const title = said("failed");
+    show(heading(title), piece("lost"));
     return title;
   };
 
@@ -187,8 +196,9 @@ const beatbookPanel = (panel, form, words) => {
     const title = panel.querySelector(".bb-found__title");
     if (!title) return;
     title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight ? "start" : "nearest" });
+    /* So that the number to call is in sight too. */
+    title.scrollIntoView({ block: title.getBoundingClientRect().bottom > window.innerHeight / 2 ? "start" : "nearest" });
   };
 
-  return { ready: replies.ready, address, records, nothing, place, clear, focus };
+  return { ready: replies.ready, address, records, nothing, failed, place, clear, focus };
 };

@@ -8,10 +8,13 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups, bbLocale: locale } = form.dataset;
-  /* Options shown; how long nothing is typed, in ms, before the page's address follows, and before more is fetched than the
-     letters typed need: who looks for each letter on the keys takes nearly a second for it. */
+  /* Options shown; letters read of a link; how long nothing is typed, in ms, before the page's address follows, before a
+     screen reader is told what was found, and before more is fetched than the letters typed need: who looks for each letter
+     on the keys takes nearly a second for it. */
   const limit = 8;
+  const longest = 200;
   const pause = 400;
+  const hush = 800;
   const rest = 1000;
   const words = beatbookFinderWords(form);
   const panel = beatbookPanel(document.querySelector("[data-bb-found]"), form, words);
@@ -20,17 +23,24 @@
   let active = -1;
   let turn = 0;
   let written = 0;
+  let telling = 0;
   let rested = 0;
   let current = null;
   let before = "";
 
   /* --- The list of suggestions ------------------------------------------------------------------------------ */
 
+  /* The keys go on in the box. */
+  const unhighlight = () => {
+    active = -1;
+    for (const option of list.children) option.setAttribute("aria-selected", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
   const close = () => {
     list.hidden = true;
-    active = -1;
+    unhighlight();
     input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
   };
 
   const highlight = (to) => {
@@ -65,10 +75,16 @@
     input.setAttribute("aria-expanded", String(options.length > 0));
   };
 
-  /* `shown`: the words stand on the page anyhow. */
-  const tell = (text, shown) => {
+  /* `shown`: the words stand on the page anyhow. Behind a letter they `wait`, so that nothing is read out into the next. */
+  const tell = (text, shown, wait = false) => {
+    clearTimeout(telling);
     status.classList.toggle("bb-finder__status--heard", shown);
-    status.textContent = text;
+    status.textContent = wait ? "" : text;
+    if (wait) telling = setTimeout(() => (status.textContent = text), hush);
+  };
+  const fail = () => {
+    close();
+    tell(panel.failed(), true);
   };
 
   /* --- What was asked --------------------------------------------------------------------------------------- */
@@ -99,8 +115,8 @@
 
   /* Looks up what is typed: suggestions, and the answer if there is one. While somebody is "typing" more letters may follow
      at once, when they have "paused" perhaps not, and what is "pasted" is whole; "done": they have chosen or pressed Enter,
-     so there is an answer to everything. Returns whether there is an answer or one to wait for, or nothing if somebody has
-     typed on meanwhile. */
+     so there is an answer to everything. Returns whether there is an answer or one to wait for and whether it asks for the
+     number, or nothing if somebody has typed on meanwhile. */
   const update = async (mode = "paused") => {
     clearTimeout(rested);
     const mine = ++turn;
@@ -137,14 +153,10 @@
       else panel.clear();
       if (mine !== turn) return null;
       const counted = words.said(all.length > limit ? "more" : "count", { count: all.length + (naming.more ? "+" : ""), shown: limit });
-      tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title));
-      return { answered: Boolean(title), waits: waits || !all.length };
+      tell([title, all.length && !firmly ? counted : ""].filter(Boolean).join(" "), Boolean(title), typing);
+      return { answered: Boolean(title), waits: waits || !all.length, asks: meant === "address" && address.reason === "no-number" };
     } catch {
-      if (mine === turn) {
-        close();
-        status.classList.remove("bb-finder__status--heard");
-        status.replaceChildren(words.piece("failed"));
-      }
+      if (mine === turn) fail();
       return null;
     }
   };
@@ -153,6 +165,8 @@
     input.value = query;
     const found = await update("done");
     if (found) write(query, true);
+    /* The keyboard on the glass goes, as it lies over the answer, unless there is a number to be typed. */
+    if (found && !found.asks && window.matchMedia("(pointer: coarse)").matches) panel.focus();
     return found;
   };
 
@@ -175,12 +189,12 @@
     const ours = !location.hash || values.has("q") || values.has("at");
     if (location.hash === current || !ours) return;
     current = location.hash;
-    const point = (values.get("at") ?? "").split(",").map(Number);
+    const [, lat, lon] = /^(-?[\d.]+),(-?[\d.]+)$/.exec(values.get("at") ?? "") ?? [];
     if (values.has("q")) {
-      input.value = values.get("q");
+      input.value = values.get("q").slice(0, longest);
       update("done");
-    } else if (point.length === 2 && point.every(Number.isFinite)) {
-      locate({ lat: point[0], lon: point[1] });
+    } else if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) {
+      locate({ lat: Number(lat), lon: Number(lon) });
     } else if (input.value) {
       input.value = "";
       update();
@@ -203,26 +217,28 @@
       if (fragment) replace(`#${fragment}`, true);
       panel.focus();
     } catch {
-      status.classList.remove("bb-finder__status--heard");
-      status.replaceChildren(words.piece("failed"));
+      if (mine === turn) fail();
     }
   };
 
   const button = form.querySelector("[data-bb-locate]");
   if (button && navigator.geolocation) {
     button.parentElement.hidden = false;
+    let isLooking = false;
     button.addEventListener("click", () => {
-      button.disabled = true;
+      if (isLooking) return;
+      /* Who types meanwhile wants no longer to know where he is. */
+      const mine = turn;
+      const look = (looking) => {
+        isLooking = looking;
+        button.setAttribute("aria-disabled", String(looking));
+        return mine === turn;
+      };
+      look(true);
       tell(words.said("searching"), false);
       navigator.geolocation.getCurrentPosition(
-        ({ coords }) => {
-          button.disabled = false;
-          locate({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy, gps: true });
-        },
-        (error) => {
-          button.disabled = false;
-          tell(words.said(error.code === error.PERMISSION_DENIED ? "refused" : "unknown"), false);
-        },
+        ({ coords }) => look(false) && locate({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy, gps: true }),
+        (error) => look(false) && tell(words.said(error.code === error.PERMISSION_DENIED ? "refused" : "unknown"), false),
         { enableHighAccuracy: true, timeout: 15000, maximumAge: 0 },
       );
     });
@@ -249,6 +265,8 @@
   };
 
   form.hidden = false;
+  /* Streets are no slips. Not in the template, as checkers of HTML know no such attribute yet. */
+  input.setAttribute("autocorrect", "off");
   input.addEventListener("focus", ready, { once: true });
   input.addEventListener("input", async () => {
     clearTimeout(written);
@@ -267,14 +285,18 @@
       if (list.hidden) update().then(() => highlight(down ? 0 : -1));
       else highlight(active + (down ? 1 : active < 0 ? 0 : -1));
     } else if (event.key === "Escape") {
-      if (list.hidden) {
-        input.value = "";
-        update();
-      }
-      close();
-    } else if (event.key === "Home" || event.key === "End") {
-      input.removeAttribute("aria-activedescendant");
+      if (list.hidden) form.reset();
+      else close();
+    } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+      unhighlight();
     }
+  });
+  form.addEventListener("reset", () => {
+    input.value = "";
+    before = "";
+    write("", false);
+    update();
+    input.focus();
   });
   input.addEventListener("blur", () => window.setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());

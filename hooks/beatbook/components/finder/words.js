@@ -4,7 +4,9 @@ const beatbookFinderWords = (form) => {
   const language = document.documentElement.lang || "en";
   const labels = { cp: "č. p. ", ev: "č. ev. ", bl: "бл. " };
   const part = (name) => form.querySelector(`template[data-bb-text="${name}"]`).content;
-  const said = (name, values = {}) => part(name).textContent.trim().replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  /* What runs the other way keeps to itself, up to its last dot and bracket (U+2068, U+2069). */
+  const apart = (value) => (document.dir === "rtl" ? `\u2068${value}\u2069` : value);
+  const said = (name, values = {}) => part(name).textContent.trim().replace(/\{(\w+)\}/g, (_, key) => apart(values[key]));
   const piece = (name) => part(name).cloneNode(true);
   const printed = (key) => key.replace(/^(cp|ev|bl)/, (series) => labels[series]);
   const once = (values) => Array.from(new Set(values));
