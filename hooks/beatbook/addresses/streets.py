@@ -28,7 +28,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class IndexedStreet:
-    """A street; ``now`` is today's name where ``name`` is a former one, which has no stretches of its own."""
+    """A street; ``now`` is today's name where ``name`` is a former one, which has today's stretches."""
 
     name: str
     place: str
@@ -47,8 +47,7 @@ def streets(parts: Parts) -> tuple[IndexedStreet, ...]:
             for offset, (place, postcode) in enumerate(zip(places[::2], places[1::2], strict=True)):
                 known = (bool(now), first + offset, name)
                 if known not in found:
-                    stretches = () if now else _stretches(units[first + offset])
-                    found[known] = IndexedStreet(name, place, postcode, now, stretches)
+                    found[known] = IndexedStreet(name, place, postcode, now, _stretches(units[first + offset]))
     return tuple(found[known] for known in sorted(found))
 
 
