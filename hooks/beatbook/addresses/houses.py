@@ -46,7 +46,9 @@ class Houses:
         """The claims of the house with these numbers, of the whole street if there are none; empty: not known."""
         if not numbers:
             return [*self.all, *(rule[0] for rule in self.rules)]
-        found = [self.known(number) or self.listed(number) for number in numbers]
+        # Beside a conscription number the other one is along the street.
+        alone = all(key[0].isdigit() for key in numbers)
+        found = [self.known(number, alone) or self.listed(number, alone) for number in numbers]
         return [claim for claims in found for claim in claims] if all(found) else []
 
     def meant(self, numbers: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,21 +68,21 @@ class Houses:
             return True
         return all(min(there) - _NEW <= number <= max(there) + _NEW for number in asked)
 
-    def known(self, key: str) -> list[str]:
-        """The claims of a number; one without a series may be any, a conscription number before others. An entrance is
-        part of its block; 12-14 reaches from 12 to 14, and 12-5 is a flat of 12."""
-        series = [("", "cp"), ("ev", "bl")] if key[0].isdigit() else [("",)]
+    def known(self, key: str, alone: bool = True) -> list[str]:
+        """The claims of a number; one without a series, ``alone``, may be any, a conscription number before others. An
+        entrance is part of its block; 12-14 reaches from 12 to 14, and 12-5 is a flat of 12."""
+        series = [("", "cp"), ("ev", "bl")] if alone and key[0].isdigit() else [("",)]
         found = ([claim for label in labels for claim in self.claims.get(label + key, ())] for labels in series)
         claims = next((list(dict.fromkeys(claims)) for claims in found if claims), [])
         part = None if claims else re.fullmatch("(.+)(?:@.+|-([0-9]+))", key)
         if part is None:
             return claims
         beyond = part[2] and int(part[2]) > house_number(key).number
-        return list(dict.fromkeys([*self.known(part[1]), *(self.known(part[2]) if beyond else ())]))
+        return list(dict.fromkeys([*self.known(part[1], alone), *(self.known(part[2], alone) if beyond else ())]))
 
-    def listed(self, key: str) -> list[str]:
-        """The districts whose lists name a number best; one without a series may be any."""
-        numbers = [house_number(label + key) for label in (SERIES if key[0].isdigit() else ("",))]
+    def listed(self, key: str, alone: bool = True) -> list[str]:
+        """The districts whose lists name a number best; one without a series, ``alone``, may be any."""
+        numbers = [house_number(label + key) for label in (SERIES if alone and key[0].isdigit() else ("",))]
         fits = [(2 * max(_rule(rule).fit([number]) for number in numbers), rule) for rule in self.rules]
         # The rest is what no line names.
         ranked = [(1 if rule[3] else fit, rule[0]) for fit, rule in fits]

@@ -51,18 +51,18 @@ function beatbookHouses(unit, rules) {
   }
   numbers.sort((a, b) => a.kind - b.kind || a.number - b.number);
 
-  const known = (key) => {
-    const series = beatbookDigit(key) ? [["", "cp"], ["ev", "bl"]] : [[""]];
+  const known = (key, alone = true) => {
+    const series = alone && beatbookDigit(key) ? [["", "cp"], ["ev", "bl"]] : [[""]];
     const found = series.map((labels) => labels.flatMap((label) => claims.get(label + key) ?? []));
     const first = found.find((some) => some.length);
     const part = first ? null : key.match(/^(.+)(?:@.+|-([0-9]+))$/u);
     if (!part) return beatbookOnce(first ?? []);
     const isBeyond = part[2] && Number(part[2]) > beatbookHouse(key).number;
-    return beatbookOnce([...known(part[1]), ...(isBeyond ? known(part[2]) : [])]);
+    return beatbookOnce([...known(part[1], alone), ...(isBeyond ? known(part[2], alone) : [])]);
   };
 
-  const byList = (key) => {
-    const asked = (beatbookDigit(key) ? rules.series : [""]).map((label) => beatbookHouse(label + key));
+  const byList = (key, alone) => {
+    const asked = (alone && beatbookDigit(key) ? rules.series : [""]).map((label) => beatbookHouse(label + key));
     const fitOf = (rule) => 2 * Math.max(...asked.map((number) => ruleFit(rule, number)));
     const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : fitOf(rule), district: rule[0] }));
     const best = Math.max(0, ...ranked.map((rule) => rule.fit));
@@ -71,7 +71,8 @@ function beatbookHouses(unit, rules) {
 
   const claimsOf = (asked) => {
     if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
-    const found = asked.map((key) => (known(key).length ? known(key) : byList(key)));
+    const alone = asked.every(beatbookDigit);
+    const found = asked.map((key) => (known(key, alone).length ? known(key, alone) : byList(key, alone)));
     return found.every((one) => one.length) ? found.flat() : [];
   };
 
