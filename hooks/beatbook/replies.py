@@ -1,5 +1,5 @@
-"""What the box answers for each district, each place and each officer without a district: ready HTML with face, name, phone and the next dates, in a
-few scripts.
+"""What the box answers for each district, each place and each officer without a district: ready HTML with face, name,
+phone and the next dates, in a few scripts.
 
 A reply says what the district's page says of those who serve it, by the same macros and with the same timetable, so
 the browser keeps it true to the minute. A small town's replies are one script, so that fetching it tells the host
@@ -36,7 +36,8 @@ FOLDER: Final = "find"
 
 @dataclass(frozen=True)
 class Replies:
-    """The replies of one language by the ids of their districts and by ``name_records.own_reply``; URLs in them are relative to the site's root."""
+    """The replies of one language by the ids of their districts and by ``name_records.own_reply``; URLs in them are
+    relative to the site's root."""
 
     language: str
     by_name: Mapping[str, Mapping[str, Any]]

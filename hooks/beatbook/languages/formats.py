@@ -73,10 +73,6 @@ class Formats:
         """``2 March 2026``."""
         return format_date(day, "long", locale=self._locale)
 
-    def day_short(self, day: clock.date) -> str:
-        """``2 Mar 2026``."""
-        return format_date(day, "medium", locale=self._locale)
-
     def _weekday_and_day(self, day: clock.date) -> str:
         """``Monday 2 March``, for days near enough to need no year."""
         return format_date(day, self._weekday_pattern, locale=self._locale)
