@@ -19,6 +19,10 @@ from beatbook.slips import slip
 BLANKS: Final = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u3000]+"
 COMMAS: Final = "[,;]"
 DIGITS: Final = "0123456789"
+#: What an Arabic keyboard writes for digits and commas.
+ARABIC: Final = str.maketrans(
+    {"،": ",", "؛": ";"} | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+)
 #: What joins the halves of a number where it stands between blanks: 92 / 94, 12 - 5.
 JOINTS: Final = "/-–—"
 #: Words of a query that are looked up.
@@ -63,7 +67,7 @@ class Rules:
 
     def query(self, text: str, parted: bool = False) -> Query:
         """What was typed, taken apart; ``parted``: words that end with a type of street too."""
-        segments = re.split(COMMAS, text[:LONGEST].replace(".", ". "))
+        segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". "))
         split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
             Word(self.short.get(word, word), at, segment)

@@ -5,6 +5,9 @@ const BEATBOOK_LONGEST = 200;
 const BEATBOOK_MOST_WORDS = 8;
 
 const beatbookOnce = (values) => Array.from(new Set(values));
+/* Digits and commas as an Arabic keyboard writes them, as all others do. */
+const beatbookPlain = (text) =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15).replaceAll("،", ",").replaceAll("؛", ";");
 const beatbookDigit = (text) => "0123456789".includes(text[0]);
 
 /* The function, each of its answers worked out once. */
@@ -37,7 +40,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
   const partsOf = (word) => word.match(whole)?.slice(1) ?? [word];
 
-  const typed = Array.from(text).slice(0, BEATBOOK_LONGEST).join("");
+  const typed = beatbookPlain(Array.from(text).slice(0, BEATBOOK_LONGEST).join(""));
   const split = typed.replaceAll(".", ". ").split(/[,;]/u)
     .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
   const tokens = split.map(([token]) => token);
@@ -46,7 +49,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const here = new Set(words.map((word) => word.text));
   const types = rules.types.filter(([form]) => form.split(" ").every((word) => here.has(word)));
   const same = new Map();
-  const isOpen = typing && !/[\s,;.]$/u.test(text) && words.length > 0 && !beatbookDigit(words.at(-1).text);
+  const isOpen = typing && !/[\s,;.]$/u.test(typed) && words.length > 0 && !beatbookDigit(words.at(-1).text);
   const begun = isOpen ? words.at(-1).text : "";
 
   const beside = (used) => {

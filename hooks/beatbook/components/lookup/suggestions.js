@@ -2,7 +2,8 @@
    that may be meant. While somebody is "typing" a part is only read if the answer needs it or, as long as there is none,
    if what is begun stands in no other. When they have "paused", the word begun is looked up as a whole one too, and what
    is like it if no other begins so. Otherwise they are `mode` "done". */
-function* beatbookAsk(query, head, read, mode) {
+function* beatbookAsk(text, head, read, mode) {
+  const query = beatbookPlain(text);
   const known = ({ outcome, reason }) => outcome !== "nothing" || reason === "no-district";
   if (mode !== "typing") yield beatbookAhead(query, head, read);
   if (mode === "done") {
