@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,9 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, VisitorMaker, violations
-from tests.browser.server import Host, serve
+from tests.browser.server import Host
 from tests.browser.test_map import beside_border, middle_of
-from tests.conftest import ROOT, TODAY, project_at
 
 BOX = "input[role=combobox]#bb-find"
 CHOICES = "ul[role=listbox] [role=option]"
@@ -424,82 +422,3 @@ def test_a_small_town_s_host_cannot_tell_what_was_asked(visitor: VisitorMaker) -
         asked.append(sorted({path for path, _ in visit.host.sent}))
     assert asked[0] == asked[1]
     assert sum("/photos/" in path for path in asked[0]) > 5
-
-
-# --- A country ------------------------------------------------------------------------------------------------------
-
-#: The sample town cut into pieces as a country is.
-CUT = """
-from beatbook import name_index, replies, shards
-shards.PART, shards.ONE_FILE, name_index.SMALL = 300, 0, 0
-replies.ONE_GROUP, replies.GROUP, replies.MOST_FACES = 0, 2_000, 0
-from mkdocs.__main__ import cli
-cli(["build", "--strict", "--quiet", "-d", "site"])
-"""
-
-
-#: Places with a street of one name, each in a district of its own.
-COMMON = (
-    ("Westend", 52.93462, 0.21863),
-    ("Eastend", 52.91791, 0.22279),
-    ("Northend", 52.94419, 0.19584),
-    ("Southend", 52.91751, 0.20718),
-)
-
-
-@pytest.fixture(scope="module")
-def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    town = project_at(tmp_path_factory.mktemp("country") / "town", ROOT / "data")
-    (town.root / "cut.py").write_text(CUT, encoding="utf-8")
-    with (town.root / "data" / "addresses.csv").open("a", encoding="utf-8") as register:
-        register.writelines(f"Common Lane,7,{place},,{lat},{lon}\n" for place, lat, lon in COMMON)
-    done = town.run("cut")
-    assert done.returncode == 0, done.stderr
-    assert len(list((town.root / "site" / "find").glob("en-*/*.js"))) > 3
-    with serve(town.root / "site") as host:
-        yield host
-
-
-@pytest.mark.parametrize(
-    ("typed", "districts"),
-    [
-        ("12 mill st", ["Old Town"]),
-        ("mill street", ["Old Town", "Quayside", "Weavers' Green"]),
-        ("south rd 11", ["Priory", "Brickfields"]),
-        ("empire stret 3", ["Priory"]),
-    ],
-)
-def test_an_index_in_pieces_gives_the_same_answers(
-    visitor: VisitorMaker, country: Host, typed: str, districts: list[str]
-) -> None:
-    visit = visitor(on=country)
-    page = visit.open("find/")
-    visit.host.sent.clear()
-    found = ask(page, typed)
-    expect(found.locator("h3")).to_have_text(districts)
-    # What is asked for does not name it: pieces have numbers.
-    assert not [path for path, _ in country.sent if any(word in path for word in typed.split() if len(word) > 3)]
-    assert not [path for path, _ in country.sent if "/streets" in path]
-
-
-def test_of_many_streets_one_is_chosen_before_replies_are_loaded(visitor: VisitorMaker, country: Host) -> None:
-    visit = visitor(on=country)
-    page = visit.open("find/")
-    page.locator(BOX).focus()
-    page.wait_for_load_state("networkidle")
-    country.sent.clear()
-    found = ask(page, "common lane 7")
-    expect(found.get_by_role("heading", level=2)).to_have_text(
-        "Several streets have this name: Common Lane 7. Add the place or the postcode:"
-    )
-    assert not [path for path, _ in country.sent if "/find/en-" in path]
-    found.get_by_role("link", name=f"Common Lane 7 ({COMMON[0][0]})").click()
-    expect(answer(page).locator("h3")).to_have_text("Old Town")
-
-
-def test_what_is_pasted_is_answered_without_another_key(visitor: VisitorMaker, country: Host) -> None:
-    page = visitor(on=country).open("find/")
-    # What waits for somebody to rest waits for ever.
-    page.clock.pause_at(f"{TODAY}T10:00:00")
-    page.locator(BOX).fill("mill street")
-    expect(answer(page).locator("h3")).to_have_text(["Old Town", "Quayside", "Weavers' Green"])

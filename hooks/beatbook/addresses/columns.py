@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,8 +38,6 @@ NAMES: Final[Mapping[str, str]] = {
 }
 #: Other words for a field, for ``--columns``.
 SYNONYMS: Final = {"town": "place", "city": "place", "x": "lon", "y": "lat", "zip": "postcode", "beat": "district"}
-
-
 #: Characters of a column's name that a message shows.
 LONGEST_NAME: Final = 40
 
@@ -102,6 +100,13 @@ def parse_columns(text: str) -> dict[str, str]:
     return stated
 
 
+def refuse_doubles(path: Path, header: Sequence[str], read: Iterable[str]) -> None:
+    """Raise ``Unreadable`` if two columns have the name of one that is read."""
+    for twice in (name for name in read if header.count(name) > 1):
+        message = f"two columns are called '{twice}', so it is not clear which one counts"
+        raise Unreadable(Position(path), "duplicate-column", message, "rename or delete one of them")
+
+
 def recognise_columns(path: Path, header: Sequence[str], stated: Mapping[str, str]) -> Columns:
     """Find each field's column. Raises ``Unreadable`` if a stated one is missing, or what an address needs is."""
     folded = [_folded(name) for name in header]
@@ -127,10 +132,7 @@ def recognise_columns(path: Path, header: Sequence[str], stated: Mapping[str, st
         message = f"there is no column for {' and '.join(missing)}; the columns are {known}"
         hint = "name them, such as --columns street=…,number=…, or export the register with all its columns"
         raise Unreadable(Position(path), "missing-columns", message, hint)
-    twice = next((header[at] for at in index.values() if header.count(header[at]) > 1), None)
-    if twice is not None:
-        message = f"two columns are called '{twice}', so it is not clear which one counts"
-        raise Unreadable(Position(path), "duplicate-column", message, "rename or delete one of them")
+    refuse_doubles(path, header, [header[at] for at in index.values()])
     country, crs = next((_REGISTERS[name] for name in folded if name in _REGISTERS), (None, None))
     return Columns(tuple(header), index, country, crs)
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from beatbook.addresses.columns import refuse_doubles
 from beatbook.addresses.coordinates import BadNumber, Floats, read_numbers
 from beatbook.addresses.register_files import Batch, open_register
 from beatbook.errors import Position, Problem
@@ -143,9 +144,7 @@ class _Reading:
             hint = f"rename '{near}' to '{wanted}'" if near else "make the file with 'beatbook import addresses'"
             message = f"there is no column '{wanted}'; the columns are {', '.join(header[:30])}"
             raise Unreadable(Position(self.path), "missing-columns", message, hint)
-        for twice in (name for name in index if header.count(name) > 1):
-            message = f"two columns are called '{twice}', so it is not clear which one counts"
-            raise Unreadable(Position(self.path), "duplicate-column", message, "rename or delete one of them")
+        refuse_doubles(self.path, header, index)
 
     def add(self, batch: Batch, index: Mapping[str, int]) -> None:
         for name, column in self.texts.items():
