@@ -47,6 +47,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # Whose flat it is does not change whose district it is; it stands behind the number or before it.
     (rf"(?:^|[ ,;]+){_PART_OF_HOUSE}(?=$|[ ,;])", ""),
     (rf"(?:^|[ ,;]+){_FLOOR}(?=$|[ ,;])", ""),
+    # 12 Mill Street #3: behind a house's number the sign is a flat's, alone it is a house's.
+    (r"([0-9]\p{L}?)[ ,;]+# ?[0-9]{1,5}\p{L}?(?=$|[ ,;])", "$1"),
     (r"^[ ,;]+", ""),
     (r"[ ,]+(?:вх|вход|entrance|vchod|vch) ?\.? ?([0-9]+|\p{L})(?=$|[ ,;])", "@$1"),
     (rf"{_BEFORE}(?:cp|c ?\.? ?p|cislo popisne|cisla popisna) ?\.? ?(?=[0-9])", "$1cp"),
@@ -57,10 +59,11 @@ RULES: Final[tuple[Rule, ...]] = (
     (rf"{_BEFORE}(?:{_ORDINARY}) ?\.? ?(?=[0-9])", "$1"),
     # A building behind the number: Latvian korpuss, Bulgarian and Ukrainian корпус.
     (
-        r"([0-9]|\p{L}) ?,? ?(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)",
+        r"([0-9]|\p{L}) ?[,-]? ?(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)",
         "$1k",
     ),
     (r" ?/ ?", "/"),
+    (rf"([0-9]) ?- ?(?={_FRACTION}(?:$|[ ,;]))", "$1 "),
     (r"([0-9]) ?- ?(?=\p{L})", "$1"),
     (r"([0-9]\p{L}?) ?- ?(?=[0-9])", "$1-"),
     (r"([0-9]) (?=\p{L})", "$1"),

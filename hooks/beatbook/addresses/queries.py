@@ -67,7 +67,7 @@ class Rules:
 
     def query(self, text: str, parted: bool = False) -> Query:
         """What was typed, taken apart; ``parted``: words that end with a type of street too."""
-        segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". "))
+        segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". ").replace("# ", "#"))
         split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
             Word(self.short.get(word, word), at, segment)

@@ -41,7 +41,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
   const partsOf = (word) => word.match(whole)?.slice(1) ?? [word];
 
   const typed = beatbookPlain(Array.from(text).slice(0, BEATBOOK_LONGEST).join(""));
-  const split = typed.replaceAll(".", ". ").split(/[,;]/u)
+  const split = typed.replaceAll(".", ". ").replaceAll("# ", "#").split(/[,;]/u)
     .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
   const tokens = split.map(([token]) => token);
   const words = split.flatMap(([token, segment], place) =>
