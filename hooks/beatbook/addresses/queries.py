@@ -165,11 +165,15 @@ class Query:
         return 0
 
     def take_region(self, used: set[int], own: set[int], ahead: int, behind: int) -> int:
-        """Use the state or the country, whatever it is called: segments in which nothing is the address's ``own`` behind
-        the street's, and what stands before ``ahead`` or from ``behind`` on."""
+        """Use the state or the country, whatever it is called: segments in which nothing is the address's ``own``, nor
+        the house's number, behind the street's, and what stands before ``ahead`` or from ``behind`` on, if the number
+        does not."""
         names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
         first = self.words[names[0]].segment
-        taken = {self.words[at].segment for at in names if at in own} | {first}
+        houses = {at for at, word in enumerate(self.words) if word.text[0] in DIGITS and at not in used}
+        ahead = 0 if any(at < ahead for at in houses) else ahead
+        behind = len(self.words) if any(at >= behind for at in houses) else behind
+        taken = {self.words[at].segment for at in (*own.intersection(names), *houses)} | {first}
         region = {
             at for at in names if at not in used and (at < ahead or at >= behind or self.words[at].segment not in taken)
         }
