@@ -249,7 +249,7 @@ class _Conversion:
         lon, lat = self.system.degrees(x, y)
         at = self.system.outside(lon, lat)
         if at is not None:
-            message = f"({x[at]:.10g}, {y[at]:.10g}) lies outside {self.system.area}"
+            message = f"({x[at]:.10g}, {y[at]:.10g}) lies outside {self.system.area.name}"
             raise Unreadable(Position(batch.path, batch.lines[at]), "wrong-coordinates", message, _CORRECT)
         if self.country is None:
             known = ~missing
