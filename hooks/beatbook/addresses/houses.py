@@ -178,4 +178,4 @@ def _rule(rule: Any) -> StreetRule:
     def sets(parts: Any) -> tuple[NumberSet, ...]:
         return tuple(NumberSet(end(first), end(last), parity) for first, last, parity in parts)
 
-    return StreetRule("", sets(rule[1]), False, sets(rule[2]))
+    return StreetRule("", sets(rule[1]), excluded=sets(rule[2]))
