@@ -183,8 +183,8 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
-    """The same as ``parse``; ``None`` for what cannot be read, sooner than an error that says where. A flat alone is no
-    number."""
+    """The same as ``parse``, but ``None`` for what cannot be read, which is faster than an error that says where. A flat
+    alone has no number: ``()``."""
     return _read(text, language)
 
 
