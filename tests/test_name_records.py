@@ -29,7 +29,7 @@ def engine() -> MiniRacer:
     made.eval(name_index.script())
     made.eval(
         "let parts; const load = (text) => { parts = JSON.parse(text); return 1; };"
-        "const ask = (typed) => { const steps = beatbookNameSearch(typed, parts.head, false, false); let step = steps.next();"
+        "const ask = (typed) => { const steps = beatbookNameSearch(typed, parts.head, { alike: false }); let step = steps.next();"
         " while (!step.done) step = steps.next(parts[step.value]); return JSON.stringify(step.value.found.map(({ record }) => record)); };"
     )
     return made

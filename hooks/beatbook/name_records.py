@@ -24,8 +24,8 @@ class Record(NamedTuple):
     """One findable record: ``kind`` indexes ``KINDS``, ``url`` is relative to the site's root.
 
     ``names`` are its names in all of the town's languages; ``also`` is what else it is found by, its kind or district.
-    ``answers`` are the replies that answer for it (see ``replies.py``): the ids of its districts, before them a place's
-    own one; an officer's own one where there is no district. ``id`` is its own.
+    ``answers`` are the names of the replies that answer for it (see ``replies.py``): the ids of its districts; a place has
+    a reply of its own, which comes first; so has an officer without a district. ``id`` is the record's own.
     """
 
     kind: int
