@@ -100,7 +100,7 @@
     /* A few to show how it goes on, until a number is begun. */
     const numbers = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
     for (const number of new Set([...numbers, ...found.nearest])) {
-      options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
+      options.push({ kind: "house", name: `${asked.name} ${beatbookPrinted(number)}`, detail: asked.place, query: words.query(asked, number) });
     }
     return options;
   };
