@@ -22,13 +22,13 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from beatbook.addresses.numbers import HouseNumber, NumberError
-from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.numbers import HouseNumber
+from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_lists import Fit, StreetListError, StreetRule
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.street_names import StreetKey, street_key, village_key
-from beatbook.addresses.table import AddressTable, Codes, read
+from beatbook.addresses.table import AddressTable, Codes, combined, read
 from beatbook.geography import Indices, Polygonal, Shapes, district_shapes, join, metres_between, widened
 from beatbook.languages.folding import fold
 from beatbook.models import District, Town
@@ -274,11 +274,9 @@ class _Register:
     def __init__(self, table: AddressTable, language: str) -> None:
         self.table = table
         self.language = language
-        columns = (table.street, table.former, table.place)
-        key = np.zeros(len(table), np.int64)
-        for column in columns:
-            key = key * len(column.values) + column.codes
-        keys, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
+        keys, inverse, counts = np.unique(
+            combined((table.street, table.former, table.place)), return_inverse=True, return_counts=True
+        )
         self.rows = np.split(np.argsort(inverse, kind="stable"), np.cumsum(counts)[:-1])
         self.streets = []
         for number in keys.tolist():
@@ -295,7 +293,6 @@ class _Register:
             )
             for found in sorted(written):
                 self.by_words[found.key].append((at, found))
-        self.numbers: dict[int, tuple[HouseNumber, ...]] = {}
 
     def named(self, rule: StreetRule) -> tuple[Indices, Codes]:
         """The rows that a line names, each once, and how well it does."""
@@ -326,9 +323,4 @@ class _Register:
 
     def house(self, code: int) -> tuple[HouseNumber, ...]:
         """The house numbers of a value of the number's column; none where they cannot be read."""
-        if code not in self.numbers:
-            try:
-                self.numbers[code] = parse_number(self.table.number.values[code], self.language)
-            except NumberError:
-                self.numbers[code] = ()
-        return self.numbers[code]
+        return read_number(self.table.number.values[code], self.language) or ()

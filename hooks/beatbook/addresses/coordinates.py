@@ -144,6 +144,14 @@ def _guessed(a: float, b: float, country: str | None, home: Area | None, where: 
     return System(guess.code, guess.swapped, guess.negated, home or Area.of_use(guess.code))
 
 
+class BadNumber(ValueError):
+    """A coordinate is no number; ``index`` is the first one of those given."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        super().__init__(index)
+
+
 def read_numbers(values: Sequence[str]) -> Floats:
     """Texts → numbers, ``nan`` for an empty one; a decimal comma is read as a point.
 
@@ -152,19 +160,10 @@ def read_numbers(values: Sequence[str]) -> Floats:
     try:
         found = np.array(list(map(float, values)))
     except ValueError:
-        found = np.array([_number(value, index) for index, value in enumerate(values)])
-        return found
+        return np.array([_number(value, index) for index, value in enumerate(values)], np.float64)
     if not np.isfinite(found).all():
         raise BadNumber(int(np.argmin(np.isfinite(found))))
     return found
-
-
-class BadNumber(ValueError):
-    """A coordinate is no number; ``index`` is the first one of those given."""
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-        super().__init__(index)
 
 
 def _number(value: str, index: int) -> float:

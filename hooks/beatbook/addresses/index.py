@@ -30,11 +30,11 @@ import numpy as np
 from beatbook import shards
 from beatbook.addresses import numbers, street_names
 from beatbook.addresses.claims import claim_of, encode, unite
-from beatbook.addresses.numbers import HouseNumber, NumberError
+from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
 from beatbook.addresses.street_names import StreetKey, latin, street_key, village_key
 from beatbook.addresses.street_rules import NumberSet, StreetRule
-from beatbook.addresses.table import AddressTable
+from beatbook.addresses.table import AddressTable, combined
 from beatbook.addresses.vocabulary import Street, vocabulary
 from beatbook.shards import Parts
 
@@ -113,10 +113,7 @@ def script() -> str:
 def _streets(table: AddressTable, language: str) -> tuple[list[Street], Integers]:
     """The streets of a register and for each row its street's number."""
     columns = (table.street, table.place, table.postcode)
-    combined = np.zeros(len(table), np.int64)
-    for column in columns:
-        combined = combined * len(column.values) + column.codes
-    _, first, rows = np.unique(combined, return_index=True, return_inverse=True)
+    _, first, rows = np.unique(combined(columns), return_index=True, return_inverse=True)
     keys: dict[tuple[str, bool], StreetKey] = {}
     found = []
     for row in first.tolist():
@@ -155,17 +152,10 @@ def _number(streets: list[Street], rows: Integers, table: AddressTable, claims: 
 def _ranked(values: Iterable[str], language: str) -> tuple[list[HouseNumber], list[list[int]]]:
     """All house numbers of a register, ascending, and for each of its texts the ranks of those that it names: -1 alone
     where it names none."""
-    parsed = [_parsed(text, language) for text in values]
+    parsed = [numbers.read(text, language) or () for text in values]
     ranked = sorted({number for found in parsed for number in found})
     rank_of = {number: rank for rank, number in enumerate(ranked)}
     return ranked, [[rank_of[number] for number in found] or [-1] for found in parsed]
-
-
-def _parsed(text: str, language: str) -> tuple[HouseNumber, ...]:
-    try:
-        return numbers.parse(text, language) if text else ()
-    except NumberError:
-        return ()
 
 
 def _claims(claims: Claims) -> tuple[list[str], Integers]:

@@ -156,7 +156,6 @@ def canonical(text: str) -> str:
     return rewrite(plain(text), RULES).translate(_LOOK_ALIKES)
 
 
-@lru_cache(maxsize=1 << 16)  # a register of millions has few different ones
 def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     """The house numbers that a text names: one, or several parted by commas, or the two of a Czech sign.
 
@@ -168,10 +167,10 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
 
     Raises ``NumberError``.
     """
-    found = _read(text, language)
+    found = read(text, language)
     if not found:
         # The longest beginning that makes sense ends before what does not.
-        sound = (end for end in range(len(text) - 1, 0, -1) if _read(text[:end], language))
+        sound = (end for end in range(len(text) - 1, 0, -1) if read(text[:end], language))
         column = min(next(sound, 0) + 1, len(text) or 1)
         if not any(char.isdigit() for char in text):
             raise NumberError(f"'{text}' has no digits, expected a house number", 1, "write one such as 12 or 12b")
@@ -181,14 +180,10 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)  # a register of millions has few different ones
 def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
     """The same as ``parse``, but ``None`` for what cannot be read, which is faster than an error that says where. A flat
     alone has no number: ``()``."""
-    return _read(text, language)
-
-
-def _read(text: str, language: str) -> tuple[HouseNumber, ...] | None:
     found: list[HouseNumber] = []
     series = ""
     written = canonical(text)
