@@ -251,5 +251,6 @@ class Numbers:
         except NumberError as error:
             raise self.line.error(token.start, error.message, error.hint) from None
         if len(found) > 1:
-            return list(found)
+            first = "ev" if self.series == "ev" else found[0].series
+            return [HouseNumber(found[0].number, series=first), *found[1:]]
         return [HouseNumber(found[0].number, found[0].suffix, self.series)]

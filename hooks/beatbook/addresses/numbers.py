@@ -84,7 +84,7 @@ POSTCODES: Final[Mapping[str, str]] = {
 #: Languages of countries whose post numbers the districts of a town behind its name: 110 00 Praha 1.
 NUMBERED_TOWNS: Final = ("cs", "sk")
 #: A Czech pair in canonical form: conscription number, orientation number and its letter.
-PAIR: Final = r"^(?:cp)?([0-9]{1,7})/([0-9]{1,5}\p{L}?)$"
+PAIR: Final = r"^(cp|ev|)([0-9]{1,7})/([0-9]{1,5}\p{L}?)$"
 
 
 def _look_alikes() -> dict[str, str]:
@@ -193,8 +193,8 @@ def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
     for part in written.split(",") if written else ():
         pair = compiled(PAIR).match(part) if language in PAIRED else None
         if pair:
-            found.append(HouseNumber(int(pair[1]), series="cp"))
-            orientation = compiled(NUMBER).match(pair[2])
+            found.append(HouseNumber(int(pair[2]), series=pair[1] or "cp"))
+            orientation = compiled(NUMBER).match(pair[3])
             assert orientation is not None, "a pair's second half is a number"
             found.append(HouseNumber(int(orientation[2]), orientation[3]))
             continue
@@ -229,9 +229,9 @@ NUMBERS_SCRIPT: Final = """function houseNumbers(text, language, table) {
   let series = "";
   for (const part of canonical ? canonical.split(",") : []) {
     const pair = table.paired.includes(language) && part.match(new RegExp(table.pair, "u"));
-    const match = (pair ? pair[2] : part).match(new RegExp(table.number, "u"));
+    const match = (pair ? pair[3] : part).match(new RegExp(table.number, "u"));
     if (!match) return null;
-    if (pair) keys.push(`cp${Number(pair[1])}`);
+    if (pair) keys.push(`${pair[1] || "cp"}${Number(pair[2])}`);
     else series = match[1] || series;
     keys.push(`${pair ? "" : series}${Number(match[2])}${match[3]}`);
   }

@@ -84,11 +84,13 @@ class Rules:
 
     def readings(self, text: str) -> list[tuple[str, ...]]:
         """The keys of the house numbers that a text may be: as it is written, and with its Latin letters read as Cyrillic
-        ones. 12b is 12в by its looks and 12б by its sound."""
+        ones. 12b is 12в by its looks and 12б by its sound. The first half of a Czech sign may be a hut's number too."""
         lower = text.lower()
         written = dict.fromkeys((text, rewrite(lower, self.cyrillic) if self.cyrillic else text))
         read = (read_number(each, self.language) for each in written)
-        return list(once(tuple(number.key for number in found) for found in read if found is not None))
+        keys = [tuple(number.key for number in found) for found in read if found is not None]
+        signs = [found for found in keys if len(found) == 2 and found[0].startswith("cp") and found[1][0] in DIGITS]
+        return list(once([*keys, *((f"ev{first[2:]}", last) for first, last in signs)]))
 
     def parts_of(self, word: str) -> Sequence[str]:
         """A word; parted from the type of street if one is written together with it: mill, street."""

@@ -32,8 +32,10 @@ function beatbookQuery(text, head, { typing = false, parted = false } = {}) {
   const latinWords = beatbookKept((text) => latin(text, rules).split(" ").filter(Boolean));
   const numbersOf = beatbookKept((text) => houseNumbers(text, head.language, numbers));
   const readings = beatbookKept((text) => {
-    const read = beatbookOnce([text, numbers.cyrillic.length ? rewrite(text.toLowerCase(), numbers.cyrillic) : text]).map(numbersOf);
-    return Array.from(new Map(read.filter(Boolean).map((keys) => [keys.join(), keys])).values());
+    const read = beatbookOnce([text, numbers.cyrillic.length ? rewrite(text.toLowerCase(), numbers.cyrillic) : text]).map(numbersOf).filter(Boolean);
+    const signs = read.filter((keys) => keys.length === 2 && keys[0].startsWith("cp") && beatbookDigit(keys[1]));
+    const huts = signs.map(([first, last]) => [`ev${first.slice(2)}`, last]);
+    return Array.from(new Map([...read, ...huts].map((keys) => [keys.join(), keys])).values());
   });
 
   const endings = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" "));
