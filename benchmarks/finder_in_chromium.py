@@ -44,7 +44,7 @@ from benchmarks.country import made_up
 SLOWED = 4
 BOX = "#bb-find"
 #: Milliseconds behind each letter, and how many pages are asked side by side.
-WAYS = {"typed": (60, 6), "slowly": (600, 40), "pasted": (0, 4)}
+WAYS = {"typed": (60, 6), "slowly": (1_200, 40), "pasted": (0, 4)}
 #: Addresses asked for to count bytes in small indexes, in which all lookups are alike.
 FEWEST = 30
 #: In the order of the table's columns.
@@ -82,7 +82,7 @@ _LOADED = """([since, sent]) => {
 }"""
 _STANDS = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 _SPENT = "() => times.changed - times.typed"
-_ANSWERED = "() => document.querySelector('[data-bb-found] .bb-found__part') !== null"
+_ANSWERED = "() => document.querySelector('[data-bb-found] .bb-found__share') !== null"
 
 
 @dataclass(frozen=True)

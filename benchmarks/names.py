@@ -136,7 +136,10 @@ def write_ours(found: list[Record], site: Path) -> None:
         (site / path).write_bytes(content)
     entry = next(iter(written))
     box = [(ROOT / "templates" / "assets" / "base.js").read_text("utf-8"), FOLD_SCRIPT]
-    box += [(ROOT / "components" / f"{name}.js").read_text("utf-8") for name in FINDER_SCRIPTS[:4]]
+    box += [
+        (ROOT / "components" / f"{name}.js").read_text("utf-8")
+        for name in FINDER_SCRIPTS[: FINDER_SCRIPTS.index("finder/names") + 1]
+    ]
     (site / "box.js").write_text("\n".join([*box, f'window.find = beatbookNames("{entry}");']), encoding="utf-8")
     (site / "index.html").write_text(OURS, encoding="utf-8")
 

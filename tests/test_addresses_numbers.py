@@ -19,6 +19,7 @@ from beatbook.addresses.numbers import (
     table,
 )
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
+from beatbook.assets import ROOT
 
 GOLDEN = Path(__file__).parent / "golden" / "addresses" / "numbers.tsv"
 CASES = [line.split("\t") for line in GOLDEN.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -34,6 +35,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=8).map("".join), st.text(max_size=12
 def browser() -> MiniRacer:
     engine = MiniRacer()
     engine.eval(f"{REWRITE_SCRIPT}{NUMBERS_SCRIPT}const table = {json.dumps(table('cs'))};")
+    engine.eval((ROOT / "components" / "finder" / "words.js").read_text(encoding="utf-8"))
     engine.eval("const read = (text, language) => JSON.stringify(houseNumbers(text, language, table));")
     return engine
 
@@ -68,6 +70,12 @@ def test_what_is_printed_is_read_as_the_same_number(text: str, language: str) ->
     else:
         for number in found:
             assert parse(number.text) == parse(number.key) == (number,)
+
+
+@pytest.mark.parametrize("text", ["12", "12b", "92/94", "12½", "15 k-2", "č. p. 1081", "č. ev. 7", "бл. 12 вх. Б"])
+def test_the_browser_prints_numbers_as_python_does(browser: MiniRacer, text: str) -> None:
+    (number,) = parse(text)
+    assert browser.eval(f"beatbookPrinted({json.dumps(number.key)})") == number.text
 
 
 @pytest.mark.parametrize(

@@ -94,11 +94,9 @@ def test_a_small_town_is_one_file_and_a_large_one_many(monkeypatch: pytest.Monke
 @given(st.text(max_size=20), st.integers(1, 5_000))
 def test_the_browser_finds_the_same_group(district: str, groups: int) -> None:
     source = (ROOT / "components" / "finder" / "replies.js").read_text(encoding="utf-8")
-    function = re.search(r"const groupOf = .*?\n  \};", source, re.DOTALL)
-    assert function is not None
     engine = MiniRacer()
-    engine.eval(f"const groups = {groups}; {function[0]} const of = (text) => groupOf(JSON.parse(text));")
-    assert engine.call("of", json.dumps(district)) == group_of(district, groups)
+    engine.eval(source)
+    assert engine.eval(f"beatbookGroupOf({json.dumps(district)}, {groups})") == group_of(district, groups)
 
 
 def test_photos_are_loaded_together_while_they_are_few() -> None:

@@ -66,6 +66,9 @@ def test_both_find_the_same_words_in_few_parts(word: str, expected: list[str], m
     assert near(index, word) == sorted(expected)
     assert len(set(index.read)) <= most
     engine = MiniRacer()
-    engine.eval((ROOT / "components/lookup/slips.js").read_text(encoding="utf-8") + NEAR)
+    scripts = [
+        (ROOT / "components" / "lookup" / name).read_text(encoding="utf-8") for name in ("shards.js", "slips.js")
+    ]
+    engine.eval("".join(scripts) + NEAR)
     found, read = json.loads(engine.eval(f"near({json_of(word)}, {json_of(dict(index))})"))
     assert (found, set(read)) == (sorted(expected), set(index.read))

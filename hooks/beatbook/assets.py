@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent
 #: Scripts of every page, in this order: later ones use what earlier ones define.
 SCRIPTS = ("answer/answer", "answer/words", "answer/script", "today/script")
 #: Scripts of pages with the box.
-FINDER_SCRIPTS = ("finder/parts", "lookup/slips", "finder/name_search", "finder/names", "finder/numbers", "finder/streets", "finder/words", "finder/replies", "finder/meaning", "finder/panel",
-                  "finder/script")  # fmt: skip
+FINDER_SCRIPTS = (
+    "finder/parts", "lookup/shards", "lookup/slips", "finder/name_search", "finder/names", "finder/numbers",
+    "finder/streets", "finder/words", "finder/replies", "finder/meaning", "finder/panel", "finder/script",
+)  # fmt: skip
 
 
 class OutputFile(NamedTuple):

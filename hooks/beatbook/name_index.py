@@ -37,9 +37,8 @@ MOST: Final = 24
 EXAMPLES: Final = 8
 #: Of more records nobody tries to make one file.
 SMALL: Final = 3_000
-_SEARCH, _SLIPS = (
-    Path(__file__).resolve().parent / "components" / path for path in ("finder/name_search.js", "lookup/slips.js")
-)
+_COMPONENTS = Path(__file__).resolve().parent / "components"
+_SCRIPTS: Final = ("lookup/shards.js", "lookup/slips.js", "finder/name_search.js")
 
 Row = list[Any]
 
@@ -96,7 +95,7 @@ def files(parts: Parts, language: str) -> dict[str, bytes]:
 
 def script() -> str:
     """The source of the search for the browser: ``beatbookNameSearch`` and what it needs."""
-    return FOLD_SCRIPT + _SLIPS.read_text(encoding="utf-8") + _SEARCH.read_text(encoding="utf-8")
+    return "".join((FOLD_SCRIPT, *((_COMPONENTS / path).read_text(encoding="utf-8") for path in _SCRIPTS)))
 
 
 def _whole(rows: Sequence[Row], words: Sequence[Words], others: Iterable[tuple[str, str]]) -> Parts:

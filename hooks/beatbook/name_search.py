@@ -6,14 +6,13 @@ be a slip away, as those of streets may.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from beatbook.languages import fold
-from beatbook.shards import Parts
+from beatbook.shards import Parts, part_of
 from beatbook.slips import near, slip
 
 #: Longest query; of a longer one only the beginning is read. Words of it that are looked up.
@@ -163,7 +162,7 @@ class NameSearch:
 
     def at(self, kind: str, text: str) -> int:
         """The number of the part in which a row stands, if it is there."""
-        return 0 if self.town is not None else max(bisect_right(self.head[kind], text) - 1, 0)
+        return 0 if self.town is not None else part_of(self.head[kind], text)
 
     def row(self, kind: str, letter: str, text: str) -> Row | None:
         return next((row for row in self.part(f"{letter}{self.at(kind, text)}") if row[0] == text), None)

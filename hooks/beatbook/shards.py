@@ -1,7 +1,8 @@
 """Large indexes in parts: ascending rows cut by their compressed size, each part a script that a page can load.
 
 A page opened from a folder may load scripts but not fetch, so a part is a script that hands its rows to a function. A
-browser finds the part in which a row would stand by where each part begins, which one part, ``head``, says.
+browser finds the part in which a row would stand by where each part begins, which one part, ``head``, says: as
+``part_of`` and ``span`` do, and ``components/lookup/shards.js``, their twin.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Any, Final
 
 #: Rows by the name of the part: ``{"head": …, "w0": […], "w1": […]}``.
@@ -81,6 +83,19 @@ def beginnings(rows: Sequence[Any], cuts: Sequence[tuple[int, int]]) -> list[Any
         size = next(size for size in range(1, len(first) + 1) if first[:size] > before)
         found.append(first[:size])
     return found
+
+
+def part_of(beginnings: Sequence[Any], value: object) -> int:
+    """The number of the part in which a value stands, if it is there, by where the parts of its kind begin."""
+    return max(bisect_right(beginnings, value) - 1, 0)
+
+
+def span(beginnings: Sequence[str], text: str) -> range:
+    """The numbers of the parts in which words that begin with a text may stand; at least one."""
+    first = part_of(beginnings, text)
+    return range(
+        first, first + 1 + sum(1 for _ in takewhile(lambda word: word.startswith(text), beginnings[first + 1 :]))
+    )
 
 
 def cut(rows: Sequence[str]) -> list[tuple[int, int]]:

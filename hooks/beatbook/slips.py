@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import takewhile
 from typing import Final
 
-from beatbook.shards import Parts
+from beatbook.shards import Parts, span
 
 _DIGITS: Final = "0123456789"
 #: Parts of an index that are read for half a word: in a country half of a word of three letters may be almost anything.
@@ -42,8 +40,5 @@ def near(parts: Parts, word: str) -> list[str]:
 
 def _begun(parts: Parts, kind: str, letter: str, beginning: str) -> list[str]:
     """The words in all parts in which those with a beginning stand, unless these are many."""
-    firsts = parts["head"][kind]
-    at = max(bisect_right(firsts, beginning) - 1, 0)
-    size = 1 + sum(1 for _ in takewhile(lambda first: first.startswith(beginning), firsts[at + 1 :]))
-    places = range(at, at + size) if size <= _MOST_PARTS else ()
-    return [word for place in places for word in parts[f"{letter}{place}"]]
+    numbers = span(parts["head"][kind], beginning)
+    return [word for number in numbers for word in parts[f"{letter}{number}"]] if len(numbers) <= _MOST_PARTS else []

@@ -87,3 +87,25 @@ def test_what_is_pasted_is_answered_without_another_key(visitor: VisitorMaker, c
     page.clock.pause_at(f"{TODAY}T10:00:00")
     page.locator(BOX).fill("mill street")
     expect(answer(page).locator("h3")).to_have_text(["Old Town", "Quayside", "Weavers' Green"])
+
+
+def test_who_looks_for_each_letter_on_the_keys_rests_longer(visitor: VisitorMaker, country: Host) -> None:
+    page = visitor(on=country).open("find/")
+    page.clock.install(time=f"{TODAY}T10:00:00")
+    page.locator(BOX).focus()
+    page.wait_for_load_state("networkidle")
+
+    def typed(letter: str, passed: int) -> list[str]:
+        """What is fetched within some milliseconds of a letter."""
+        country.sent.clear()
+        page.keyboard.type(letter)
+        page.clock.run_for(passed)
+        page.wait_for_load_state("networkidle")
+        return [path for path, _ in country.sent]
+
+    # Words that begin so stand in several pieces; at first nobody's pace is known.
+    assert not typed("c", 1_500)
+    assert not typed("o", 1_500)
+    page.locator(BOX).fill("")
+    typed("c", 100)
+    assert typed("o", 1_500)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
 from beatbook.addresses.houses import Houses
 from beatbook.addresses.queries import Query, Rules
-from beatbook.shards import Parts
+from beatbook.shards import Parts, part_of
 from beatbook.slips import near, slip
 
 #: A row or an entry, as ``index.py`` describes them.
@@ -26,13 +25,9 @@ class Lexicon:
         self.pairs: dict[str, list[Part]] = {}
         self.houses: dict[int, Houses] = {}
 
-    def at(self, kind: str, value: object) -> int:
-        """The number of the part in which a value stands, if it is there."""
-        return max(bisect_right(self.head[kind], value) - 1, 0)
-
     def row(self, word: str, query: Query) -> Part | None:
         """What the index has on a word."""
-        name = f"w{self.at('words', word)}"
+        name = f"w{part_of(self.head['words'], word)}"
         if name not in self.rows:
             self.rows[name] = {row[0]: row for row in self.parts[name]}
         query.read[name] = None
@@ -58,7 +53,7 @@ class Lexicon:
 
     def around(self, pair: str) -> list[str]:
         """The pairs of the part in which a pair would stand, and of the next part if it would be the last."""
-        at = self.at("pairs", pair)
+        at = part_of(self.head["pairs"], pair)
         found = [row[0] for row in self.parts[f"p{at}"]]
         if at + 1 < len(self.head["pairs"]) and pair > found[-1]:
             found += [row[0] for row in self.parts[f"p{at + 1}"]]
@@ -72,7 +67,7 @@ class Lexicon:
         found: list[Part] = []
         for other in pairs:
             if other not in self.pairs:
-                part = self.parts[f"p{self.at('pairs', other)}"]
+                part = self.parts[f"p{part_of(self.head['pairs'], other)}"]
                 self.pairs[other] = next((row[1] for row in part if row[0] == other), [])
             found += self.pairs[other]
         return found
@@ -80,6 +75,7 @@ class Lexicon:
     def unit(self, identifier: int) -> Houses:
         """The houses of a street by its id."""
         if identifier not in self.houses:
-            at = self.at("units", identifier)
-            self.houses[identifier] = Houses(self.parts[f"n{at}"][identifier - self.head["units"][at]])
+            firsts = self.head["units"]
+            at = part_of(firsts, identifier)
+            self.houses[identifier] = Houses(self.parts[f"n{at}"][identifier - firsts[at]])
         return self.houses[identifier]

@@ -33,18 +33,8 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
     return head.rows ? (name[0] === "w" ? head.rows : []) : yield name;
   }
 
-  /* The part in which a row stands. */
-  const at = (kind, text) => {
-    if (head.rows) return 0;
-    let low = 0;
-    let high = head[kind].length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (text < head[kind][middle]) high = middle;
-      else low = middle + 1;
-    }
-    return Math.max(low - 1, 0);
-  };
+  /* The number of the part in which a row stands, if it is there. */
+  const at = (kind, text) => (head.rows ? 0 : beatbookPartOf(head[kind], text));
 
   function* rowOf(kind, letter, text) {
     return (yield* part(`${letter}${at(kind, text)}`)).find((row) => row[0] === text);

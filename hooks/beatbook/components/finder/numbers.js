@@ -1,7 +1,7 @@
 /* The keys of a street's numbers that begin with what is typed, ascending, at most `most`. A generator as beatbookLookup;
    `id` is the street's place in the index. */
 function* beatbookNumbers(id, typed, head, most = 6) {
-  const place = head.units.findLastIndex((first) => first <= id);
+  const place = beatbookPartOf(head.units, id);
   const unit = (yield `n${place}`)[id - head.units[place]];
   const found = new Map();
   for (const [claim, numbers] of Object.entries(unit)) {

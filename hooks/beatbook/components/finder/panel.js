@@ -109,7 +109,7 @@ const beatbookPanel = (panel, form, words) => {
     const other = [...read, ...passed, ...words.renamed(found)]
       .map((text) => classed("bb-found__read", element("p", text)));
     const street = found.streets[0];
-    const nearest = (isChosenFirst ? [] : found.nearest).map((number) => choice(words.query(street, number), words.printed(number)));
+    const nearest = (isChosenFirst ? [] : found.nearest).map((number) => choice(words.query(street, number), beatbookPrinted(number)));
     const offered = ["streets", "too-many"].includes(why) ? found.streets.map((each) => choice(words.query(each, found.number[0]), words.street(each, found.number))) : [];
     const places = whose.length ? [] : offered;
     const each = whose.length ? [element("p", said("places")), element("ul", ...offered.map((made, i) => element("li", made, " – ", whose[i])))] : [];
@@ -172,7 +172,7 @@ const beatbookPanel = (panel, form, words) => {
     return title;
   };
 
-  /* A place on the ground (whereabouts.js): the device's own with its `accuracy`, or one chosen on the map. */
+  /* A place on the ground (ground.js): the device's own with its `accuracy`, or one chosen on the map. */
   const place = async ({ inside, near, nearest, derived }, { own, accuracy, fragment }) => {
     const sides = [...(inside ? [{ district: inside, metres: 0 }] : []), ...near];
     const all = sides.length ? sides : [nearest];

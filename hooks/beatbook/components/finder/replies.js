@@ -1,3 +1,10 @@
+/* The group of a reply by its name, as group_of of replies.py. */
+const beatbookGroupOf = (name, groups) => {
+  let found = 0;
+  for (const letter of name) found = (found * 31 + letter.codePointAt(0)) % 65521;
+  return found % groups;
+};
+
 /* The districts' replies (replies.py): those `of` some districts, loaded when they are needed. A town's that are all in one
    script can be made `ready` before. Their URLs are relative to the site's root. */
 const beatbookReplies = (form) => {
@@ -5,13 +12,6 @@ const beatbookReplies = (form) => {
   const { bbReplies: folder, bbGroups: groups, bbRoot: root, bbFaces: faces } = form.dataset;
   const known = new Map();
   window.beatbookReply = (found) => Object.entries(found).forEach(([district, reply]) => known.set(district, reply));
-
-  /* group_of in replies.py */
-  const groupOf = (district) => {
-    let found = 0;
-    for (const letter of district) found = (found * 31 + letter.codePointAt(0)) % 65521;
-    return found % Number(groups);
-  };
 
   const absolute = (url) => (/^(?:[a-z][a-z0-9+.-]*:|#)/i.test(url) ? url : root + url);
   /* In the text, as what stands in <template>s would not be found later. Quotes in texts are escaped. */
@@ -46,7 +46,7 @@ const beatbookReplies = (form) => {
 
   /* Name, link, people, and the HTML as nodes. */
   const of = async (districts) => {
-    await Promise.all(districts.map(groupOf).map(load));
+    await Promise.all(districts.map((district) => load(beatbookGroupOf(district, Number(groups)))));
     loadFaces();
     return districts.map((district) => {
       const reply = known.get(district);

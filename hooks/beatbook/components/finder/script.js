@@ -10,12 +10,12 @@
   const { bbFinder: index, bbRoot: root, bbLookup: lookup, bbStreets: entry, bbGround: ground, bbOwn: own, bbGroups: groups, bbLocale: locale } = form.dataset;
   /* Options shown; letters read of a link; how long nothing is typed, in ms, before the page's address follows, before a
      screen reader is told what was found, and before more is fetched than the letters typed need: who looks for each letter
-     on the keys takes nearly a second for it. */
+     on the keys takes a second and more, and rests when nothing has come for twice as long as the last one took. */
   const limit = 8;
   const longest = 200;
   const pause = 400;
   const hush = 800;
-  const rest = 1000;
+  const rest = { least: 1000, most: 3000 };
   const words = beatbookFinderWords(form);
   const panel = beatbookPanel(document.querySelector("[data-bb-found]"), form, words);
   const names = beatbookNames(index);
@@ -27,6 +27,7 @@
   let rested = 0;
   let current = null;
   let before = "";
+  let lately = 0;
 
   /* --- The list of suggestions ------------------------------------------------------------------------------ */
 
@@ -99,7 +100,7 @@
     /* A few to show how it goes on, until a number is begun. */
     const numbers = found.number.length > 1 ? [] : (await streets.numbers(asked.id, typed)).slice(0, typed ? limit : 3);
     for (const number of new Set([...numbers, ...found.nearest])) {
-      options.push({ kind: "house", name: `${asked.name} ${words.printed(number)}`, detail: asked.place, query: words.query(asked, number) });
+      options.push({ kind: "house", name: `${asked.name} ${beatbookPrinted(number)}`, detail: asked.place, query: words.query(asked, number) });
     }
     return options;
   };
@@ -272,15 +273,17 @@
   /* Streets are no slips. Not in the template, as checkers of HTML know no such attribute yet. */
   input.setAttribute("autocorrect", "off");
   input.addEventListener("focus", ready, { once: true });
-  input.addEventListener("input", async () => {
+  input.addEventListener("input", async ({ timeStamp }) => {
     clearTimeout(written);
+    const pace = timeStamp - lately;
+    lately = timeStamp;
     /* Several words at once are pasted, dictated or chosen: nothing is begun. */
     const isWhole = !before.trim() && /\S\s+\S/.test(input.value);
     before = input.value;
     const found = await update(isWhole ? "pasted" : "typing");
     if (!found) return;
     written = setTimeout(() => write(input.value.trim(), false), pause);
-    if (!found.answered && found.waits) rested = setTimeout(() => update(), rest);
+    if (!found.answered && found.waits) rested = setTimeout(() => update(), Math.min(Math.max(rest.least, 2 * pace), rest.most));
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -1,20 +1,24 @@
+/* A house number by its key as one writes it, as HouseNumber.text of addresses/numbers.py. */
+const beatbookPrinted = (key) => {
+  const labels = { cp: "č. p. ", ev: "č. ev. ", bl: "бл. " };
+  return key.replace(/^(cp|ev|bl)/, (series) => labels[series]).replace("@", " вх. ");
+};
+
 /* The box's own sentences and the words for addresses in them. Patterns stand in the form's <template>s. */
 const beatbookFinderWords = (form) => {
   "use strict";
   const language = document.documentElement.lang || "en";
-  const labels = { cp: "č. p. ", ev: "č. ev. ", bl: "бл. " };
   const part = (name) => form.querySelector(`template[data-bb-text="${name}"]`).content;
   /* What runs the other way keeps to itself, up to its last dot and bracket (U+2068, U+2069). */
   const apart = (value) => (document.dir === "rtl" ? `\u2068${value}\u2069` : value);
   const said = (name, values = {}) => part(name).textContent.trim().replace(/\{(\w+)\}/g, (_, key) => apart(values[key]));
   const piece = (name) => part(name).cloneNode(true);
-  const printed = (key) => key.replace(/^(cp|ev|bl)/, (series) => labels[series]);
   const once = (values) => Array.from(new Set(values));
 
   /* A street with its place, and a house in it: Church Lane 3 (Saltmarsh Village). */
   const street = ({ name, place, postcode }, number = []) => {
     const where = [place, postcode].filter(Boolean).join(" ");
-    const house = [name, number.map(printed).join("/")].filter(Boolean).join(" ");
+    const house = [name, number.map(beatbookPrinted).join("/")].filter(Boolean).join(" ");
     return where ? `${house} (${where})` : house;
   };
   /* Of several streets the names alone: their places are there to choose from. */
@@ -29,14 +33,14 @@ const beatbookFinderWords = (form) => {
   const whose = ({ streets, owners, districts }, named) => streets.map((_, i) => list(owners[i].map((id) => named[districts.indexOf(id)].name)));
 
   /* What the box takes for a street or a house. */
-  const query = ({ name, place }, number = "") => [name, number && printed(number)].filter(Boolean).join(" ") + (place ? `, ${place}` : "");
+  const query = ({ name, place }, number = "") => [name, number && beatbookPrinted(number)].filter(Boolean).join(" ") + (place ? `, ${place}` : "");
 
   const range = ({ first, last, parity }) => {
     /* The whole street, perhaps without some numbers. */
     if (!first && !last) return "";
-    let words = first === last ? printed(first) : `${printed(first)}–${printed(last)}`;
-    if (!last) words = said("up", { number: printed(first) });
-    else if (!first) words = said("down", { number: printed(last) });
+    let words = first === last ? beatbookPrinted(first) : `${beatbookPrinted(first)}–${beatbookPrinted(last)}`;
+    if (!last) words = said("up", { number: beatbookPrinted(first) });
+    else if (!first) words = said("down", { number: beatbookPrinted(last) });
     return parity && first !== last ? `${words} (${said(parity)})` : words;
   };
   const ranges = (found) => once(found.map(range).filter(Boolean)).join(", ");
@@ -49,5 +53,5 @@ const beatbookFinderWords = (form) => {
   };
   const list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 
-  return { said, piece, printed, street, address, renamed, query, ranges, whose, distance, list, once };
+  return { said, piece, street, address, renamed, query, ranges, whose, distance, list, once };
 };

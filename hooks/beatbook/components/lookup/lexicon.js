@@ -7,26 +7,13 @@ function beatbookLexicon(head) {
   const units = new Map();
   const short = Object.entries(head.street.short);
 
-  /* The last place in an ascending list that does not stand behind the value. */
-  const at = (kind, value) => {
-    const list = head[kind];
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value < list[middle]) high = middle;
-      else low = middle + 1;
-    }
-    return Math.max(low - 1, 0);
-  };
-
   function* part(name) {
     if (!parts.has(name)) parts.set(name, yield name);
     return parts.get(name);
   }
 
   function* row(word) {
-    for (const row of yield* part(`w${at("words", word)}`)) if (!rows.has(row[0])) rows.set(row[0], row);
+    for (const row of yield* part(`w${beatbookPartOf(head.words, word)}`)) if (!rows.has(row[0])) rows.set(row[0], row);
     return rows.get(word);
   }
 
@@ -47,7 +34,7 @@ function beatbookLexicon(head) {
   }
 
   function* around(pair) {
-    const place = at("pairs", pair);
+    const place = beatbookPartOf(head.pairs, pair);
     const found = (yield* part(`p${place}`)).map((row) => row[0]);
     if (place + 1 < head.pairs.length && pair > found.at(-1)) found.push(...(yield* part(`p${place + 1}`)).map((row) => row[0]));
     return found;
@@ -61,7 +48,7 @@ function beatbookLexicon(head) {
     const found = [];
     for (const name of names) {
       if (!pairs.has(name)) {
-        const row = (yield* part(`p${at("pairs", name)}`)).find((one) => one[0] === name);
+        const row = (yield* part(`p${beatbookPartOf(head.pairs, name)}`)).find((one) => one[0] === name);
         pairs.set(name, row ? row[1] : []);
       }
       found.push(...pairs.get(name));
@@ -70,10 +57,10 @@ function beatbookLexicon(head) {
   }
 
   function* unit(id) {
-    const place = at("units", id);
+    const place = beatbookPartOf(head.units, id);
     if (!units.has(id)) units.set(id, beatbookHouses((yield* part(`n${place}`))[id - head.units[place]], head.numbers));
     return units.get(id);
   }
 
-  return { at, rows, entries, slips, paired, unit };
+  return { rows, entries, slips, paired, unit };
 }

@@ -24,8 +24,8 @@ function* beatbookLookup(text, head, read = null) {
     if (read && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
     const entries = [];
     for (const stage of [street, rest, read && named.length ? [] : others]) {
-      const sought = stage.filter((word) => word !== query.begun || read(`w${lexicon.at("words", word)}`));
-      yield beatbookOnce(sought.map((word) => `w${lexicon.at("words", word)}`));
+      const sought = stage.filter((word) => word !== query.begun || read(`w${beatbookPartOf(head.words, word)}`));
+      yield beatbookOnce(sought.map((word) => `w${beatbookPartOf(head.words, word)}`));
       for (const word of sought) entries.push(...(yield* lexicon.entries(word, query)));
       const found = yield* matches(entries, query, false);
       if (found.length) return found;
@@ -58,7 +58,7 @@ function* beatbookLookup(text, head, read = null) {
     if (query.take(entry[1].split(" "), used, beatbookCosts(entry, query, alike)) === null) return [];
     const [firm, loose] = query.beside(used);
     const found = [];
-    const part = (word) => `p${lexicon.at("pairs", `${entry[6]} ${word}`)}`;
+    const part = (word) => `p${beatbookPartOf(head.pairs, `${entry[6]} ${word}`)}`;
     const known = (word) => word !== query.begun || read(part(word));
     for (const word of firm.filter(known)) {
       const here = yield* lexicon.paired(`${entry[6]} ${word}`, alike);
@@ -88,7 +88,7 @@ function* beatbookLookup(text, head, read = null) {
     if (found.length > mostStreets || found.some((match) => match.more)) {
       return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
     }
-    const units = beatbookOnce(found.map(({ id }) => `n${lexicon.at("units", id)}`));
+    const units = beatbookOnce(found.map(({ id }) => `n${beatbookPartOf(head.units, id)}`));
     if (read && units.filter((name) => !read(name)).length > mostUnits) return { ...nothing, reason: "begun" };
     yield units;
     const houses = [];

@@ -14,14 +14,6 @@ function beatbookSlip(one, other) {
   return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 }
 
-/* The first of the parts in which what has a beginning may stand, and how many there are. */
-function beatbookSpan(beginning, starts) {
-  const first = Math.max(starts.findLastIndex((start) => start <= beginning), 0);
-  let end = first + 1;
-  while (starts[end]?.startsWith(beginning)) end++;
-  return [first, end - first];
-}
-
 /* `part` is a generator that gives the rows of a part by its name. */
 function* beatbookNear(word, head, part) {
   const mostParts = 4;
@@ -31,7 +23,7 @@ function* beatbookNear(word, head, part) {
   const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
 
   function* begun(kind, letter, beginning) {
-    const [first, size] = beatbookSpan(beginning, head[kind]);
+    const [first, size] = beatbookSpan(head[kind], beginning);
     const found = [];
     for (let place = first; size <= mostParts && place < first + size; place++) found.push(...(yield* part(`${letter}${place}`)));
     return found;

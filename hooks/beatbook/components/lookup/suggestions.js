@@ -20,7 +20,7 @@ function* beatbookAsk(text, head, read, mode) {
   let found = stands ? before : yield* beatbookLookup(query, head, read);
   const begun = yield* beatbookSuggest(query, head, read, known(found) ? 0 : most);
   if (!known(found)) found = yield* beatbookLookup(query, head, mode === "paused" ? () => true : read);
-  const isOther = !begun.length && (!last || beatbookSpan(last, head.words)[1] <= most);
+  const isOther = !begun.length && (!last || beatbookSpan(head.words, last)[1] <= most);
   if (mode === "paused" && !known(found) && isOther) found = yield* beatbookLookup(query, head);
   return { found, begun };
 }
@@ -29,14 +29,13 @@ function* beatbookAsk(text, head, read, mode) {
    word is the street's and the longest other one the place's: they come with one answer of the host. */
 function beatbookAhead(query, head, read) {
   const { words, forms } = beatbookQuery(query, head);
-  const { at } = beatbookLexicon(head);
   const named = words.filter(({ text }) => !beatbookDigit(text) && !forms.has(text));
-  const part = ({ text }) => `w${at("words", text)}`;
+  const part = ({ text }) => `w${beatbookPartOf(head.words, text)}`;
   if (!named.length || read(part(named[0]))) return [];
   const street = named.filter(({ segment }) => segment === named[0].segment);
   const others = named.length > street.length ? named.slice(street.length) : named.slice(1);
   const place = [...others].sort((a, b) => b.text.length - a.text.length)[0];
-  return beatbookOnce([...street.map(part), ...(place ? [`p${at("pairs", `${named[0].text} ${place.text}`)}`] : [])]);
+  return beatbookOnce([...street.map(part), ...(place ? [`p${beatbookPartOf(head.pairs, `${named[0].text} ${place.text}`)}`] : [])]);
 }
 
 /* Streets whose names have all the words typed, the last of them perhaps not to its end: `{name, place, now, number}`, at
@@ -60,7 +59,7 @@ function* beatbookSuggest(query, head, read, most = 1) {
 
   /* The rows of the parts in which what has a beginning stands. */
   function* rowsFrom(kind, letter, text) {
-    const [first, size] = beatbookSpan(text, head[kind]);
+    const [first, size] = beatbookSpan(head[kind], text);
     const rows = [];
     for (let place = first; place < first + Math.min(size, mostParts); place++) {
       const name = `${letter}${place}`;
@@ -70,7 +69,7 @@ function* beatbookSuggest(query, head, read, most = 1) {
   }
 
   function* entriesOf(word) {
-    const name = `w${beatbookSpan(word, head.words)[0]}`;
+    const name = `w${beatbookPartOf(head.words, word)}`;
     const row = most || read(name) ? (yield name).find(([key]) => key === word) : null;
     return row ? row[1] : [];
   }
@@ -112,7 +111,7 @@ function* beatbookSuggest(query, head, read, most = 1) {
   if (!isPlace && !isType && prefix.length > 1 && (!found.size || many.size)) {
     for (const short of begun) (yield* entriesOf(short)).forEach((entry) => add(entry, false));
     for (const [, entries] of yield* rowsFrom("words", "w", prefix)) entries.forEach((entry) => add(entry, false));
-    isRead = beatbookSpan(prefix, head.words)[1] <= most;
+    isRead = beatbookSpan(head.words, prefix)[1] <= most;
   }
   for (const name of many) {
     if (found.size || !isRead) break;
