@@ -13,13 +13,14 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from beatbook.addresses.assignment import assign
 from beatbook.addresses.columns import parse_columns
 from beatbook.addresses.index import build
-from beatbook.addresses.lookup import Lookup
+from beatbook.addresses.lookup import Answer, Lookup
 from beatbook.addresses.registers import Wishes, import_addresses
 from beatbook.addresses.table import AddressTable, read
 from beatbook.shards import Parts
@@ -31,11 +32,22 @@ COLUMNS = (
 )
 #: Of changed queries this many are asked.
 SAMPLE = 10_000
-#: Longer and shorter forms of the register's words for types.
+#: The register's words for types of streets, shorter and written out.
 _SHORT = {"ROAD": "rd", "STREET": "st", "AVENUE": "ave", "DRIVE": "dr", "LANE": "ln", "COURT": "ct", "CIRCLE": "cir"}
 _LONG = {"RD": "road", "ST": "street", "AVE": "avenue", "DR": "drive", "LN": "lane", "CT": "court", "PL": "place"}
 
-Query = Callable[[str, str], str]
+#: The way of asking whose exceptions are told with their cause.
+PRINTED = "as printed"
+
+
+class House(NamedTuple):
+    """A street and a number as the register has them."""
+
+    street: str
+    number: str
+
+
+Query = Callable[[House], str]
 
 
 def imported(register: Path, into: Path) -> tuple[AddressTable, Parts]:
@@ -49,12 +61,56 @@ def imported(register: Path, into: Path) -> tuple[AddressTable, Parts]:
     return table, build(table, found, (), "en", ["Baltimore County"])
 
 
-def truth_of(table: AddressTable) -> dict[tuple[str, str], set[str]]:
+def truth_of(table: AddressTable) -> dict[House, set[str]]:
     """The areas that the register names for a number on a street of a name, wherever it is."""
-    truth: dict[tuple[str, str], set[str]] = defaultdict(set)
+    truth: dict[House, set[str]] = defaultdict(set)
     for street, number, area in zip(table.street, table.number, table.district, strict=True):
-        truth[street, number].update({area} - {""})
+        truth[House(street, number)].update({area} - {""})
     return truth
+
+
+def ways(rows: Sequence[House]) -> dict[str, tuple[Sequence[House], Query]]:
+    """The ways of asking: of which houses, and what is typed for each."""
+    rng = random.Random(1)
+    sample = rng.sample(rows, min(SAMPLE, len(rows)))
+
+    def of_type(house: House, forms: Mapping[str, str]) -> str:
+        *name, kind = house.street.split(" ")
+        return f"{house.number} {' '.join([*name, forms.get(kind, kind)])}"
+
+    def wrong(house: House) -> str:
+        street, at = house.street, _letter(house.street, rng)
+        other = rng.choice(string.ascii_uppercase.replace(street[at], ""))
+        return f"{house.number} {street[:at]}{other}{street[at + 1 :]}"
+
+    def missing(house: House) -> str:
+        street, at = house.street, _letter(house.street, rng)
+        return f"{house.number} {street[:at]}{street[at + 1 :]}"
+
+    return {
+        PRINTED: (rows, lambda house: f"{house.number} {house.street}"),
+        "lower case": (rows, lambda house: f"{house.number} {house.street}".lower()),
+        "type abbreviated (rd for road), lower case": (rows, lambda house: of_type(house, _SHORT).lower()),
+        "type written out": (rows, lambda house: of_type(house, _LONG)),
+        "number last": (sample, lambda house: f"{house.street}, {house.number}"),
+        "without its type": (sample, lambda house: f"{house.number} {house.street.rsplit(' ', 1)[0]}"),
+        "one letter wrong": (sample, wrong),
+        "one letter missing": (sample, missing),
+    }
+
+
+def _letter(street: str, rng: random.Random) -> int:
+    return rng.choice([at for at, char in enumerate(street) if char.isalpha()])
+
+
+def outcome(answer: Answer, right: set[str]) -> str:
+    """How an answer stands to the areas that the register names."""
+    areas = set(answer.districts)
+    if areas == right:
+        return "right"
+    if right and right < areas:
+        return "among"
+    return "none" if answer.outcome in ("nothing", "number-unknown") else "other"
 
 
 def main(arguments: list[str]) -> int:
@@ -66,57 +122,21 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         table, parts = imported(register, Path(folder))
     truth = truth_of(table)
-    rows = list(zip(table.street, table.number, strict=True))
-    rng = random.Random(1)
-    sample = rng.sample(rows, min(SAMPLE, len(rows)))
-
-    def typed(street: str, number: str, kinds: dict[str, str]) -> str:
-        *name, kind = street.split(" ")
-        return f"{number} {' '.join([*name, kinds.get(kind, kind)])}"
-
-    def slipped(street: str, number: str) -> str:
-        at = rng.choice([at for at, char in enumerate(street) if char.isalpha()])
-        return f"{number} {street[:at]}{rng.choice(string.ascii_uppercase.replace(street[at], ''))}{street[at + 1 :]}"
-
-    def missing(street: str, number: str) -> str:
-        at = rng.choice([at for at, char in enumerate(street) if char.isalpha()])
-        return f"{number} {street[:at]}{street[at + 1 :]}"
-
-    ways: dict[str, tuple[list[tuple[str, str]], Query]] = {
-        "as printed": (rows, lambda street, number: f"{number} {street}"),
-        "lower case": (rows, lambda street, number: f"{number} {street}".lower()),
-        "type abbreviated (rd for road), lower case": (
-            rows,
-            lambda street, number: typed(street, number, _SHORT).lower(),
-        ),
-        "type written out": (rows, lambda street, number: typed(street, number, _LONG)),
-        "number last": (sample, lambda street, number: f"{street}, {number}"),
-        "without its type": (sample, lambda street, number: f"{number} {street.rsplit(' ', 1)[0]}"),
-        "one letter wrong": (sample, slipped),
-        "one letter missing": (sample, missing),
-    }
+    lookup = Lookup(parts)
     print("| asked | queries | right | right among several | not found | another street | ms each |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     exceptions: Counter[str] = Counter()
-    asked_of = Lookup(parts)
-    for name, (asked, query) in ways.items():
+    for way, (asked, query) in ways(list(map(House, table.street, table.number))).items():
         counts: Counter[str] = Counter()
         start = time.process_time()
-        for street, number in asked:
-            answer = asked_of.answer(query(street, number))
-            areas, right = set(answer.districts), truth[street, number]
-            if areas == right:
-                counts["right"] += 1
-            elif right and right < areas:
-                counts["among"] += 1
-            elif answer.outcome in ("nothing", "number-unknown"):
-                counts["none"] += 1
-            else:
-                counts["other"] += 1
-            if name == "as printed" and (answer.outcome != "one" or areas != right):
-                exceptions[_cause(right, areas)] += 1
+        for house in asked:
+            answer, right = lookup.answer(query(house)), truth[house]
+            counts[outcome(answer, right)] += 1
+            if way == PRINTED and (answer.outcome != "one" or set(answer.districts) != right):
+                exceptions[_cause(right, set(answer.districts))] += 1
+        spent = time.process_time() - start
         shares = " | ".join(f"{counts[kind] / len(asked):.2%}" for kind in ("right", "among", "none", "other"))
-        print(f"| {name} | {len(asked):,} | {shares} | {(time.process_time() - start) / len(asked) * 1000:.2f} |")
+        print(f"| {way} | {len(asked):,} | {shares} | {spent / len(asked) * 1000:.2f} |")
     print("\nNot answered by one area, as printed:")
     for cause, count in exceptions.most_common():
         print(f"* {count}: {cause}")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from shapely.geometry import box
 
-from beatbook.addresses.assignment import REASONS, Assignment, assign
+from beatbook.addresses.assignment import EVIDENCE, Assignment, assign
 from beatbook.addresses.table import read
 from beatbook.models import District, Town
 
@@ -93,7 +93,7 @@ def test_what_comes_first(tmp_path: Path, prefer: str, expected: list[str]) -> N
     found = assigned(tmp_path, ROWS, streets, SHAPES, addresses={"prefer": prefer, "near": "0"})
     assert claims(found) == expected
     second = "street list" if prefer == "streets" else "boundary"
-    assert [REASONS[at] if at >= 0 else None for at in found.reasons] == [
+    assert [EVIDENCE[at] if at >= 0 else None for at in found.evidence] == [
         "column", second, "boundary", None, None, "boundary",
     ]  # fmt: skip
     assert found.disagreements.tolist() == [0, 1]

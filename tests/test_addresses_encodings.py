@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beatbook.addresses.encodings import guess_encoding, known, plausible
+from beatbook.addresses.encodings import codec_name, guess_encoding, plausible
 
 STREETS = {
     "cs": "Žižkova\nPříčná\nLuční\nŘíční\nU Kaštanů\nNa Výsluní\nDřevařská\nŠkolní\nTěšínská",
@@ -45,4 +45,4 @@ def test_a_text_makes_no_words_in_another_encoding() -> None:
     [("windows-1250", "cp1250"), ("UTF8", "utf-8"), ("hex", None), ("rot13", None), ("x", None), ("", None)],
 )
 def test_knows_the_names_of_encodings(name: str, expected: str | None) -> None:
-    assert known(name) == expected
+    assert codec_name(name) == expected

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from py_mini_racer import MiniRacer
 
 from beatbook.addresses import street_lists
 from beatbook.addresses.houses import Range
@@ -19,6 +18,7 @@ from beatbook.addresses.streets import IndexedStreet, Stretch, streets
 from beatbook.addresses.table import AddressTable, read
 from beatbook.assets import ROOT
 from beatbook.shards import json_of
+from tests.box import engine_of
 
 REGISTER = """street,number,place,former
 Peace Street,1,Elverford,Lenin Street
@@ -92,11 +92,8 @@ def test_a_town_without_addresses_has_no_streets(tmp_path: Path) -> None:
 
 SUGGEST = """
 const suggested = (query, text) => {
-  const parts = JSON.parse(text);
-  const question = beatbookSuggest(query, parts.head);
-  let step = question.next();
-  while (!step.done) step = question.next(parts[step.value]);
-  return JSON.stringify(step.value.map(({ name, now }) => now || name));
+  const found = answered(JSON.parse(text), (head) => beatbookSuggest(query, head));
+  return JSON.stringify(found.map(({ name, now }) => now || name));
 };
 """
 
@@ -121,15 +118,7 @@ const suggested = (query, text) => {
 def test_the_browser_completes_names_of_streets(register: AddressTable, typed: str, expected: list[str]) -> None:
     none = np.full(4, -1, np.int32)
     parts = build(register, Owned(((), ("a",)), np.ones(4, np.int32), ("a",), none), (), "en")
-    engine = MiniRacer()
-    engine.eval(script() + SUGGEST)
-    assert json.loads(engine.call("suggested", typed, json_of(parts))) == expected
-
-
-def engine_of(*scripts: str) -> MiniRacer:
-    engine = MiniRacer()
-    engine.eval(script() + "".join(scripts))
-    return engine
+    assert json.loads(engine_of(script(), SUGGEST).call("suggested", typed, json_of(parts))) == expected
 
 
 @pytest.mark.parametrize("typed", ["so", "sout", "south", "south ro"])
@@ -137,17 +126,12 @@ def test_words_that_the_index_writes_short_are_completed_too(tmp_path: Path, typ
     (tmp_path / "addresses.csv").write_text("street,number\nSouth Road,1\nSail Close,1\n", encoding="utf-8")
     found = read(tmp_path / "addresses.csv", "GB")
     parts = build(found, Owned(((), ("a",)), np.ones(2, np.int32), ("a",), np.full(2, -1, np.int32)), (), "en")
-    assert json.loads(engine_of(SUGGEST).call("suggested", typed, json_of(parts))) == ["South Road"]
+    assert json.loads(engine_of(script(), SUGGEST).call("suggested", typed, json_of(parts))) == ["South Road"]
 
 
 NUMBERS = """
-const numbers = (id, typed, text) => {
-  const parts = JSON.parse(text);
-  const question = beatbookNumbers(id, typed, parts.head);
-  let step = question.next();
-  while (!step.done) step = question.next(parts[step.value]);
-  return JSON.stringify(step.value);
-};
+const numbers = (id, typed, text) =>
+  JSON.stringify(answered(JSON.parse(text), (head) => beatbookNumbers(id, typed, head)));
 """
 
 
@@ -176,7 +160,9 @@ def test_the_browser_completes_house_numbers(tmp_path: Path, typed: str, expecte
     )
     source = (ROOT / "components" / "finder" / "numbers.js").read_text(encoding="utf-8")
     street = lookup("Mill Street", parts).streets[0]
-    assert json.loads(engine_of(source, NUMBERS).call("numbers", street.id, typed, json_of(parts))) == expected
+    assert (
+        json.loads(engine_of(script(), source, NUMBERS).call("numbers", street.id, typed, json_of(parts))) == expected
+    )
 
 
 def test_numbers_that_a_list_names_are_told_once(tmp_path: Path) -> None:

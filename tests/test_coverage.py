@@ -205,7 +205,7 @@ def changed(chomutov: Path, folder: Path, old: str, new: str) -> Coverage:
 def test_every_address_of_chomutov_has_exactly_one_officer(chomutov: Path) -> None:
     found = coverage(chomutov)
     assert found.counts()[Outcome.ONE] == len(found.table) == 5_893
-    assert found.reasons() == {"column": 0, "street list": 5_893, "boundary": 0}
+    assert found.evidence() == {"column": 0, "street list": 5_893, "boundary": 0}
     assert not found.assignment.unused
     assert len(np.unique(found.assignment.codes)) == 9
 

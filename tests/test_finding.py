@@ -22,6 +22,7 @@ from beatbook.meaning import meaning
 from beatbook.name_search import NameSearch
 from beatbook.shards import Parts
 from beatbook.sources import Sources, load
+from tests.box import engine_of
 from tests.conftest import ROOT
 from tests.towns import TODAY
 
@@ -53,13 +54,10 @@ def names(form: str) -> Parts:
 @cache
 def browser(form: str) -> MiniRacer:
     """The browser's scripts with both indexes."""
-    engine = MiniRacer()
-    engine.eval(index.script() + name_index.script() + _MEANING.read_text(encoding="utf-8"))
+    engine = engine_of(index.script(), name_index.script(), _MEANING.read_text(encoding="utf-8"))
     indexes = {"addresses": town_index(sources(), finder().directory), "names": names(form)}
     engine.eval(f"const indexes = {json.dumps(indexes)};")
     engine.eval(
-        "const answered = (parts, ask) => { const steps = ask(parts.head); let step = steps.next();"
-        " while (!step.done) step = steps.next(parts[step.value]); return step.value; };"
         "const asked = (query) => { const address = answered(indexes.addresses, (head) => beatbookLookup(query, head));"
         " const naming = answered(indexes.names, (head) => beatbookNameSearch(query, head));"
         " const { tier, more, alike, closest } = naming;"

@@ -17,6 +17,7 @@ from beatbook import name_index, name_records, shards
 from beatbook.languages import fold, spellings
 from beatbook.name_records import KINDS, Record, spelt
 from beatbook.shards import Parts
+from tests.box import engine_of
 from tests.towns import MILLBURY, presenter_of, town
 
 ENGLISH = presenter_of()
@@ -25,12 +26,12 @@ ENGLISH = presenter_of()
 @cache
 def engine() -> MiniRacer:
     """The browser's search in V8, Chromium's own engine."""
-    made = MiniRacer()
-    made.eval(name_index.script())
+    made = engine_of(name_index.script())
     made.eval(
         "let parts; const load = (text) => { parts = JSON.parse(text); return 1; };"
-        "const ask = (typed) => { const steps = beatbookNameSearch(typed, parts.head, false, false); let step = steps.next();"
-        " while (!step.done) step = steps.next(parts[step.value]); return JSON.stringify(step.value.found.map(({ record }) => record)); };"
+        "const ask = (typed) => {"
+        " const naming = answered(parts, (head) => beatbookNameSearch(typed, head, { alike: false }));"
+        " return JSON.stringify(naming.found.map(({ record }) => record)); };"
     )
     return made
 

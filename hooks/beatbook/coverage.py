@@ -17,7 +17,7 @@ import shapely
 from markupsafe import Markup
 from shapely import MultiPoint
 
-from beatbook.addresses.assignment import REASONS, Assignment, of_town
+from beatbook.addresses.assignment import EVIDENCE, Assignment, of_town
 from beatbook.addresses.cells import derived_boundaries
 from beatbook.addresses.table import AddressTable
 from beatbook.directory import Directory, id_of
@@ -93,9 +93,9 @@ class Coverage:
         found = np.bincount(self.outcomes, minlength=len(Outcome)).tolist()
         return dict(zip(Outcome, found, strict=True))
 
-    def reasons(self) -> dict[str, int]:
-        """How many addresses got their district from each source."""
-        return {reason: int((self.assignment.reasons == at).sum()) for at, reason in enumerate(REASONS)}
+    def evidence(self) -> dict[str, int]:
+        """How many addresses got their district from each kind of evidence."""
+        return {kind: int((self.assignment.evidence == at).sum()) for at, kind in enumerate(EVIDENCE)}
 
     def address(self, row: int) -> str:
         """An address in a line, with the line of the file it stands in."""
@@ -126,7 +126,7 @@ class Coverage:
         return f"{self.address(row)}: {', '.join(members)}" if members else self.address(row)
 
     def _disagreement(self, row: int) -> str:
-        said = "; ".join(f"{reason}: {', '.join(found)}" for reason, found in self.assignment.said(row).items())
+        said = "; ".join(f"{kind}: {', '.join(found)}" for kind, found in self.assignment.said(row).items())
         return f"{self.address(row)}: {said}"
 
 
@@ -180,7 +180,7 @@ class Listing:
 class CoveragePage:
     """``templates/coverage.html.j2``: the report as a page of its own.
 
-    ``known_by`` says how many addresses each source has decided; ``near`` how many lie within ``metres`` of another
+    ``known_by`` says how many addresses each kind of evidence has decided; ``near`` how many lie within ``metres`` of another
     district; ``derived`` is the number of boundaries drawn from addresses.
     """
 
@@ -226,7 +226,7 @@ def page(coverage: Coverage) -> str:
 
 
 def _known_by(coverage: Coverage) -> str:
-    return ", ".join(f"{reason} {number:,}" for reason, number in coverage.reasons().items())
+    return ", ".join(f"{kind} {number:,}" for kind, number in coverage.evidence().items())
 
 
 def _near(coverage: Coverage) -> int:

@@ -126,7 +126,7 @@ def _parted(rows: Sequence[Row], words: Sequence[Words], others: Iterable[tuple[
 
 
 def _posted(rows: Sequence[Row], words: Sequence[Words]) -> tuple[dict[str, Posted], dict[str, Posted]]:
-    """What stands under words and under pairs; under each word the records whose name has it come first."""
+    """What stands under words and what under pairs of them; under a word the records whose names have it come first."""
     under: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at, kinds in enumerate(words):
         for place, kind in enumerate(kinds):

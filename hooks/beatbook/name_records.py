@@ -16,7 +16,6 @@ from beatbook.urls import Address
 #: The kinds of records, in the order in which equal matches are shown; the script knows them by number.
 KINDS = (urls.OFFICERS, urls.DISTRICTS, urls.PLACES, urls.SCHOOLS, urls.RECEPTIONS, urls.NEIGHBOURHOOD)
 
-
 #: Texts and the language of each.
 Spelt = tuple[tuple[str, str], ...]
 
@@ -25,8 +24,8 @@ class Record(NamedTuple):
     """One findable record: ``kind`` indexes ``KINDS``, ``url`` is relative to the site's root.
 
     ``names`` are its names in all of the town's languages; ``also`` is what else it is found by, its kind or district.
-    ``answers`` are the replies that answer for it (see ``replies.py``): the ids of its districts, before them a place's
-    own one; an officer's own one where there is no district. ``id`` is its own.
+    ``answers`` are the names of the replies that answer for it (see ``replies.py``): the ids of its districts; a place has
+    a reply of its own, which comes first; so has an officer without a district. ``id`` is the record's own.
     """
 
     kind: int
@@ -55,77 +54,95 @@ def records(presenter: Presenter, districts_of_places: Mapping[str, str]) -> Ite
 
     ``districts_of_places`` says where each place lies.
     """
-    directory, language = presenter.directory, presenter.language
-    main = directory.dataset.town.main_language()
-    join = presenter.formats.list
+    yield from _officers(presenter)
+    yield from _districts(presenter)
+    yield from _places(presenter, districts_of_places)
+    yield from _schools(presenter)
+    yield from _receptions(presenter)
 
-    def name(text: Text) -> str:
-        return presenter.phrase(text).text
 
-    def url(section: str, slug: str) -> str:
-        return presenter.urls.url(Address(language, section, slug))
-
-    for officer in directory.officers:
-        districts = [directory.district(s.posting.district) for s in directory.services_of(id_of(officer))]
+def _officers(p: Presenter) -> Iterator[Record]:
+    for officer in p.directory.officers:
+        own = id_of(officer)
+        districts = [p.directory.district(service.posting.district) for service in p.directory.services_of(own)]
         yield Record(
             kind=KINDS.index(urls.OFFICERS),
-            name=presenter.name(officer)[0].text,
-            detail=join(name(district.name) for district in districts),
-            url=url(urls.OFFICERS, id_of(officer)),
-            id=id_of(officer),
-            names=spelt([officer.name], main),
-            also=spelt((district.name for district in districts), main),
-            answers=tuple(district.id for district in districts) or (own_reply(urls.OFFICERS, id_of(officer)),),
+            name=p.name(officer)[0].text,
+            detail=p.formats.list(_text(p, district.name) for district in districts),
+            url=_url(p, urls.OFFICERS, own),
+            id=own,
+            names=spelt([officer.name], p.main),
+            also=spelt((district.name for district in districts), p.main),
+            answers=tuple(district.id for district in districts) or (own_reply(urls.OFFICERS, own),),
         )
-    for district in directory.districts:
+
+
+def _districts(p: Presenter) -> Iterator[Record]:
+    for district in p.directory.districts:
         yield Record(
             kind=KINDS.index(urls.DISTRICTS),
-            name=name(district.name),
-            detail=join(presenter.name(service.officer)[0].text for service in directory.serving(district.id)),
-            url=url(urls.DISTRICTS, district.id),
+            name=_text(p, district.name),
+            detail=p.formats.list(p.name(service.officer)[0].text for service in p.directory.serving(district.id)),
+            url=_url(p, urls.DISTRICTS, district.id),
             id=district.id,
-            names=spelt([district.name], main),
+            names=spelt([district.name], p.main),
             answers=(district.id,),
         )
-    for place in directory.places:
+
+
+def _places(p: Presenter, districts_of_places: Mapping[str, str]) -> Iterator[Record]:
+    for place in p.directory.places:
         yield Record(
             kind=KINDS.index(urls.PLACES),
-            name=name(place.name),
-            detail=name(place.address) if place.address else "",
-            url=url(urls.PLACES, place.id),
+            name=_text(p, place.name),
+            detail=_text(p, place.address) if place.address else "",
+            url=_url(p, urls.PLACES, place.id),
             id=place.id,
-            names=spelt([place.name, place.address], main),
-            also=((presenter.place_kind(place.kind), language),),
+            names=spelt([place.name, place.address], p.main),
+            also=((p.place_kind(place.kind), p.language),),
             answers=(own_reply(urls.PLACES, place.id), *filter(None, [districts_of_places.get(place.id)])),
         )
-    for school in directory.schools:
-        of = directory.district_of(school.id)
-        kinds = (presenter.section_name(urls.SCHOOLS), presenter.school_kind(school.kind))
+
+
+def _schools(p: Presenter) -> Iterator[Record]:
+    for school in p.directory.schools:
+        district = p.directory.district_of(school.id)
         yield Record(
             kind=KINDS.index(urls.SCHOOLS),
-            name=name(school.name),
-            detail=name(of.name) if of else "",
-            url=url(urls.SCHOOLS, school.id),
+            name=_text(p, school.name),
+            detail=_text(p, district.name) if district else "",
+            url=_url(p, urls.SCHOOLS, school.id),
             id=school.id,
-            names=spelt([school.name, school.address], main),
-            also=tuple((kind, language) for kind in kinds),
-            answers=(of.id,) if of else (),
+            names=spelt([school.name, school.address], p.main),
+            also=((p.section_name(urls.SCHOOLS), p.language), (p.school_kind(school.kind), p.language)),
+            answers=(district.id,) if district else (),
         )
-    around: dict[str, list[str]] = defaultdict(list)
-    for district in directory.districts:
-        for reception in directory.receptions_in(district.id):
-            around[reception.id].append(district.id)
-    for reception in directory.receptions:
+
+
+def _receptions(p: Presenter) -> Iterator[Record]:
+    districts: dict[str, list[str]] = defaultdict(list)
+    for district in p.directory.districts:
+        for reception in p.directory.receptions_in(district.id):
+            districts[reception.id].append(district.id)
+    for reception in p.directory.receptions:
         yield Record(
             kind=KINDS.index(urls.RECEPTIONS),
-            name=name(reception.name),
+            name=_text(p, reception.name),
             detail="",
-            url=url(urls.RECEPTIONS, reception.id),
+            url=_url(p, urls.RECEPTIONS, reception.id),
             id=reception.id,
-            names=spelt([reception.name], main),
-            also=((presenter.section_name(urls.RECEPTIONS), language),),
-            answers=tuple(around[reception.id]),
+            names=spelt([reception.name], p.main),
+            also=((p.section_name(urls.RECEPTIONS), p.language),),
+            answers=tuple(districts[reception.id]),
         )
+
+
+def _text(p: Presenter, text: Text) -> str:
+    return p.phrase(text).text
+
+
+def _url(p: Presenter, section: str, slug: str) -> str:
+    return p.urls.url(Address(p.language, section, slug))
 
 
 def own_reply(section: str, slug: str) -> str:

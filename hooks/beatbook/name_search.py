@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
+from beatbook import urls
 from beatbook.languages import fold
+from beatbook.name_records import KINDS
 from beatbook.shards import Parts, part_of
 from beatbook.slips import near, slip
 
@@ -24,8 +26,8 @@ MOST_OTHERS: Final = 4
 MOST_NEAR: Final = 8
 #: Names offered where none is meant.
 CLOSEST: Final = 5
-#: The kind of what only tells news of somebody (see ``name_records.KINDS``).
-NEWS: Final = 5
+#: The kind of what only tells news of somebody.
+NEWS: Final = KINDS.index(urls.NEIGHBOURHOOD)
 _DIGITS: Final = "0123456789"
 
 #: A row of a word or a record, as ``name_index.py`` describes them.

@@ -25,11 +25,11 @@ def slip(one: str, other: str) -> bool:
 
 
 def near(parts: Parts, word: str) -> list[str]:
-    """All words of an index that differ from one by a slip: this leaves its first half or its second as it is, unless
-    the two letters in the middle are swapped.
+    """All words of an index that differ from one by a slip, ascending.
 
-    The index has them ascending in parts ``f<n>``, and in parts ``r<n>`` read backwards. A half that leads to many parts
-    is not looked up.
+    A slip leaves the first half of a word as it is or the second, unless it swaps the two letters in the middle. So words
+    are looked up by either half: the index has them ascending in parts ``f<n>``, and in parts ``r<n>`` read backwards. A
+    half that leads to many parts is not looked up.
     """
     half = len(word) // 2
     swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]

@@ -1,9 +1,9 @@
 """Which districts each address belongs to, and how that is known.
 
-Three sources may say it: the register itself (a column with the district's id), the districts' street lists, and their
-boundaries. The register's word counts before both; of lists and boundaries the one that the town prefers
-(``town.addresses.prefer``). A later source is asked only where an earlier one is silent. Where two of them disagree,
-that is kept, to be reported.
+There are three kinds of evidence: the register itself (a column with the district's id), the districts' street lists,
+and their boundaries. The register counts before both others; of lists and boundaries the one that the town prefers
+(``town.addresses.prefer``) comes first. The next one counts only where those before it say nothing. What each says is
+kept, so that disagreements can be reported.
 
 Of the lines of street lists, one that names a street counts before one that names a place, and that before *all the
 rest*; on one street, a line that names the house just as it is before one that names its number only.
@@ -17,24 +17,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from beatbook.addresses.numbers import HouseNumber, NumberError
-from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.numbers import HouseNumber
+from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_lists import Fit, StreetListError, StreetRule
 from beatbook.addresses.street_lists import parse as parse_line
 from beatbook.addresses.street_names import StreetKey, street_key, village_key
-from beatbook.addresses.table import AddressTable, Codes, read
+from beatbook.addresses.table import AddressTable, Codes, combined, read
 from beatbook.geography import Indices, Polygonal, Shapes, district_shapes, join, metres_between, widened
 from beatbook.languages.folding import fold
 from beatbook.models import District, Town
 from beatbook.sources import Sources
 
-Reason = Literal["column", "street list", "boundary"]
-REASONS: Final[tuple[Reason, ...]] = ("column", "street list", "boundary")
+#: What says which districts an address belongs to: the register's own column, a street list, a boundary.
+Evidence = Literal["column", "street list", "boundary"]
+EVIDENCE: Final[tuple[Evidence, ...]] = ("column", "street list", "boundary")
 #: What a line that names a street, a place or the rest adds to how well it fits.
 _STREET, _PLACE, _REST = 20, 10, 0
 
@@ -53,19 +55,19 @@ class Assignment:
     """The districts of each row of an ``AddressTable``.
 
     ``districts`` are the ids of those that exist, in the data's order. Row ``i`` belongs to the districts
-    ``sets[codes[i]]`` (in that order too; ``sets[0]`` is empty), known from ``REASONS[reasons[i]]`` (-1: from nothing).
+    ``sets[codes[i]]`` (in that order too; ``sets[0]`` is empty), known from ``EVIDENCE[evidence[i]]`` (-1: from none).
     ``near[i]`` is the index in ``districts`` of another district whose boundary is at most ``town.addresses.near``
     metres away, or -1; only for addresses of one district that no street list has decided, for a list names the side
-    of the street. ``claims`` holds what each source says by itself, as codes like ``codes``. ``unknown`` are ids in the
+    of the street. ``claims`` holds what each kind of evidence says by itself, as codes like ``codes``. ``unknown`` are ids in the
     register that no district has. ``lines`` are all lines of street lists; ``unused`` those that name no address.
     """
 
     districts: tuple[str, ...]
     sets: tuple[tuple[str, ...], ...]
     codes: Codes
-    reasons: Codes
+    evidence: Codes
     near: Codes
-    claims: Mapping[Reason, Codes]
+    claims: Mapping[Evidence, Codes]
     unknown: tuple[str, ...]
     lines: tuple[Line, ...]
     unused: tuple[Line, ...]
@@ -79,18 +81,16 @@ class Assignment:
 
     @cached_property
     def disagreements(self) -> Indices:
-        """The rows for which two sources name different districts."""
+        """The rows for which two kinds of evidence name different districts."""
         differ = np.zeros(len(self), bool)
-        sources = list(self.claims.values())
-        for at, one in enumerate(sources):
-            for other in sources[at + 1 :]:
-                differ |= (one > 0) & (other > 0) & (one != other)
+        for one, other in combinations(self.claims.values(), 2):
+            differ |= (one > 0) & (other > 0) & (one != other)
         return np.flatnonzero(differ)
 
-    def said(self, row: int) -> dict[Reason, tuple[str, ...]]:
-        """What each source that says anything says about a row."""
-        found = {reason: self.sets[int(codes[row])] for reason, codes in self.claims.items()}
-        return {reason: districts for reason, districts in found.items() if districts}
+    def said(self, row: int) -> dict[Evidence, tuple[str, ...]]:
+        """The districts that each kind of evidence names for a row, without those that name none."""
+        found = {kind: self.sets[int(codes[row])] for kind, codes in self.claims.items()}
+        return {kind: districts for kind, districts in found.items() if districts}
 
 
 def assign(table: AddressTable, districts: Sequence[District], shapes: Shapes, town: Town) -> Assignment:
@@ -106,18 +106,18 @@ def assign(table: AddressTable, districts: Sequence[District], shapes: Shapes, t
     column, unknown = _by_column(table, sets)
     listed, unused = _by_lists(table, lines, sets, town.main_language())
     bounded = _by_boundaries(table, [shapes[key] for key in named], [sets.index[key] for key in named], sets)
-    claims: dict[Reason, Codes] = {"column": column, "street list": listed, "boundary": bounded}
-    order: tuple[Reason, ...] = REASONS
+    claims: dict[Evidence, Codes] = {"column": column, "street list": listed, "boundary": bounded}
+    order: tuple[Evidence, ...] = EVIDENCE
     if town.addresses.prefer == "boundaries":
         order = ("column", "boundary", "street list")
-    codes, reasons = np.zeros(len(table), np.int32), np.full(len(table), -1, np.int32)
-    for reason in order:
-        silent = (codes == 0) & (claims[reason] > 0)
-        codes[silent] = claims[reason][silent]
-        reasons[silent] = REASONS.index(reason)
-    unlisted = np.where(reasons == REASONS.index("street list"), 0, codes).astype(np.int32)
+    codes, evidence = np.zeros(len(table), np.int32), np.full(len(table), -1, np.int32)
+    for kind in order:
+        silent = (codes == 0) & (claims[kind] > 0)
+        codes[silent] = claims[kind][silent]
+        evidence[silent] = EVIDENCE.index(kind)
+    unlisted = np.where(evidence == EVIDENCE.index("street list"), 0, codes).astype(np.int32)
     near = _near(table, shapes, named, unlisted, sets, town.addresses.near)
-    return Assignment(ids, tuple(sets.sets), codes, reasons, near, claims, unknown, lines, unused)
+    return Assignment(ids, tuple(sets.sets), codes, evidence, near, claims, unknown, lines, unused)
 
 
 def of_town(sources: Sources, districts: Sequence[District]) -> tuple[AddressTable, Assignment]:
@@ -274,11 +274,9 @@ class _Register:
     def __init__(self, table: AddressTable, language: str) -> None:
         self.table = table
         self.language = language
-        columns = (table.street, table.former, table.place)
-        key = np.zeros(len(table), np.int64)
-        for column in columns:
-            key = key * len(column.values) + column.codes
-        keys, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
+        keys, inverse, counts = np.unique(
+            combined((table.street, table.former, table.place)), return_inverse=True, return_counts=True
+        )
         self.rows = np.split(np.argsort(inverse, kind="stable"), np.cumsum(counts)[:-1])
         self.streets = []
         for number in keys.tolist():
@@ -295,7 +293,6 @@ class _Register:
             )
             for found in sorted(written):
                 self.by_words[found.key].append((at, found))
-        self.numbers: dict[int, tuple[HouseNumber, ...]] = {}
 
     def named(self, rule: StreetRule) -> tuple[Indices, Codes]:
         """The rows that a line names, each once, and how well it does."""
@@ -326,9 +323,4 @@ class _Register:
 
     def house(self, code: int) -> tuple[HouseNumber, ...]:
         """The house numbers of a value of the number's column; none where they cannot be read."""
-        if code not in self.numbers:
-            try:
-                self.numbers[code] = parse_number(self.table.number.values[code], self.language)
-            except NumberError:
-                self.numbers[code] = ()
-        return self.numbers[code]
+        return read_number(self.table.number.values[code], self.language) or ()

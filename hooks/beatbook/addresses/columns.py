@@ -47,6 +47,10 @@ def _folded(name: str) -> str:
 
 
 _BY_NAME: Final = {field: [_folded(name) for name in names.split(", ")] for field, names in NAMES.items()}
+#: What every address needs, and the fields of which one must be there.
+_NEEDED: Final = (("the street", ("street", "place")), ("the house number", ("number", "conscription")))
+#: What is missing where a register has one half of its coordinates and not the other.
+_HALVES: Final = (("the longitude", "lon", "lat"), ("the latitude", "lat", "lon"))
 #: Columns by which a register is known → its country and the EPSG number of its coordinates.
 _REGISTERS: Final = {"kodadm": ("CZ", 5514)}
 
@@ -118,15 +122,8 @@ def recognise_columns(path: Path, header: Sequence[str], stated: Mapping[str, st
             if at is not None:
                 index[field] = at
                 free.discard(at)
-    missing = [
-        what
-        for what, fields in (
-            ("the street", ("street", "place")),
-            ("the house number", ("number", "conscription")),
-        )
-        if not any(field in index for field in fields)
-    ]
-    missing += [what for what, one, other in _PAIRS if (one in index) is not (other in index) and one not in index]
+    missing = [what for what, fields in _NEEDED if not any(field in index for field in fields)]
+    missing += [what for what, one, other in _HALVES if one not in index and other in index]
     if missing:
         known = ", ".join(f"'{name[:LONGEST_NAME]}'" for name in header[:30] if name) or "without names"
         message = f"there is no column for {' and '.join(missing)}; the columns are {known}"
@@ -135,10 +132,6 @@ def recognise_columns(path: Path, header: Sequence[str], stated: Mapping[str, st
     refuse_doubles(path, header, [header[at] for at in index.values()])
     country, crs = next((_REGISTERS[name] for name in folded if name in _REGISTERS), (None, None))
     return Columns(tuple(header), index, country, crs)
-
-
-#: Coordinates need both halves.
-_PAIRS: Final = (("the longitude", "lon", "lat"), ("the latitude", "lat", "lon"))
 
 
 def _stated(path: Path, header: Sequence[str], column: str) -> int:

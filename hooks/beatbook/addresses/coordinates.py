@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from babel import Locale
@@ -38,17 +38,36 @@ def parse_system(text: str) -> int:
     return int(code)
 
 
+class Area(NamedTuple):
+    """Where addresses have to lie: a box in degrees, and what it is, for messages."""
+
+    box: Box
+    name: str
+
+    @classmethod
+    def of_country(cls, country: str) -> Area | None:
+        """A country (two letters), if its box is known."""
+        box = country_box(country)
+        return cls(box, str(Locale("en").territories.get(country, country))) if box else None
+
+    @classmethod
+    def of_use(cls, code: int) -> Area:
+        """Where a system is used; the Earth for degrees of WGS 84 and for systems that do not say."""
+        used = CRS.from_epsg(code).area_of_use
+        if used is None or code == WGS84:
+            return cls(WORLD, "the Earth")
+        return cls(Box(used.south, used.west, used.north, used.east), f"the area it is used in ({used.name})")
+
+
 @dataclass(frozen=True)
 class System:
-    """How a register writes coordinates: an EPSG code, and whether its axes are swapped or negated."""
+    """How a register writes coordinates: an EPSG code, whether its axes are swapped or negated, and the ``area`` in which
+    all of its addresses have to lie."""
 
     code: int
     swapped: bool
     negated: bool
-    #: Where addresses have to lie.
-    box: Box
-    #: What the box is, for messages: a country or the system's area of use.
-    area: str
+    area: Area
 
     def __str__(self) -> str:
         turned = [word for word, so in (("swapped", self.swapped), ("negated", self.negated)) if so]
@@ -67,8 +86,8 @@ class System:
         return np.where(missing, np.nan, lon), np.where(missing, np.nan, lat)
 
     def outside(self, lon: Floats, lat: Floats) -> int | None:
-        """The first point that lies outside the box, or None; a point without coordinates lies nowhere."""
-        box = self.box
+        """The first point that lies outside the area, or None; a point without coordinates lies nowhere."""
+        box = self.area.box
         with np.errstate(invalid="ignore"):
             astray = (
                 (lon < box.west - MARGIN)
@@ -88,30 +107,29 @@ def recognise_system(x: Floats, y: Floats, country: str | None, stated: int | No
     away = np.abs(x[given] - np.median(x[given])) + np.abs(y[given] - np.median(y[given]))
     middle = given[int(np.argmin(away))]
     a, b = float(x[middle]), float(y[middle])
-    box = country_box(country) if country else None
-    area = _territory(country) if country and box else ""
-    degrees = max(abs(a), abs(b)) <= 180
-    if stated is None and not degrees:
-        return _guessed(a, b, country, box, area, where)
+    home = Area.of_country(country) if country else None
+    is_degrees = max(abs(a), abs(b)) <= 180
+    if stated is None and not is_degrees:
+        return _guessed(a, b, country, home, where)
     code = WGS84 if stated is None else stated
-    used = CRS.from_epsg(code).area_of_use
-    home = box or (Box(used.south, used.west, used.north, used.east) if used and code != WGS84 else WORLD)
-    where_to = area or (f"the area it is used in ({used.name})" if used and code != WGS84 else "the Earth")
+    area = home or Area.of_use(code)
     geographic = CRS.from_epsg(code).is_geographic
     for swapped, negated in ORDERS:
-        system = System(code, swapped, negated, home, where_to)
+        system = System(code, swapped, negated, area)
         lon, lat = system.degrees(np.array([a]), np.array([b]))
         # A sign is part of a degree, but the Krovak grid is published with either.
         if not (negated and geographic) and np.isfinite(lon).all() and system.outside(lon, lat) is None:
             return system
-    if degrees and code == WGS84:
-        message = f"latitude {b:g}, longitude {a:g} lies outside {where_to}"
+    if is_degrees and code == WGS84:
+        message = f"latitude {b:g}, longitude {a:g} lies outside {area.name}"
     else:
-        message = f"({a:.10g}, {b:.10g}) in EPSG:{code} lies outside {where_to}"
+        message = f"({a:.10g}, {b:.10g}) in EPSG:{code} lies outside {area.name}"
     raise Unreadable(where, "wrong-coordinates", message, "check --crs, --columns lon=…,lat=… and the town's country")
 
 
-def _guessed(a: float, b: float, country: str | None, box: Box | None, area: str, where: Position) -> System:
+def _guessed(a: float, b: float, country: str | None, home: Area | None, where: Position) -> System:
+    """The one system in which a point (``a``, ``b``) lies in the country, or anywhere if none is known. ``home`` is the
+    country's area. Raises ``Unreadable`` if there is not just one."""
     guesses = guess_systems(a, b, country)
     if len(guesses) != 1:
         named = " or ".join(
@@ -119,18 +137,19 @@ def _guessed(a: float, b: float, country: str | None, box: Box | None, area: str
             for guess in guesses or guess_systems(a, b, None)
         )
         told = f"; they may be {named}" if named else ""
-        expected = f", expected a system of {area}" if area and not guesses else ""
+        expected = f", expected a system of {home.name}" if home and not guesses else ""
         message = f"({a:.10g}, {b:.10g}) are no degrees{expected}{told}"
         raise Unreadable(where, "unknown-coordinates", message, "say which with --crs, such as --crs EPSG:5514")
     guess = guesses[0]
-    used = CRS.from_epsg(guess.code).area_of_use
-    assert used is not None, "guesses are made from areas of use"
-    home = box or Box(used.south, used.west, used.north, used.east)
-    return System(guess.code, guess.swapped, guess.negated, home, area or f"the area it is used in ({used.name})")
+    return System(guess.code, guess.swapped, guess.negated, home or Area.of_use(guess.code))
 
 
-def _territory(country: str) -> str:
-    return str(Locale("en").territories.get(country, country))
+class BadNumber(ValueError):
+    """A coordinate is no number; ``index`` is the first one of those given."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        super().__init__(index)
 
 
 def read_numbers(values: Sequence[str]) -> Floats:
@@ -141,19 +160,10 @@ def read_numbers(values: Sequence[str]) -> Floats:
     try:
         found = np.array(list(map(float, values)))
     except ValueError:
-        found = np.array([_number(value, index) for index, value in enumerate(values)])
-        return found
+        return np.array([_number(value, index) for index, value in enumerate(values)], np.float64)
     if not np.isfinite(found).all():
         raise BadNumber(int(np.argmin(np.isfinite(found))))
     return found
-
-
-class BadNumber(ValueError):
-    """A coordinate is no number; ``index`` is the first one of those given."""
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-        super().__init__(index)
 
 
 def _number(value: str, index: int) -> float:

@@ -32,7 +32,7 @@ ENCODINGS: Final = {
 TOLERANCE: Final = 0.04
 
 
-def known(name: str) -> str | None:
+def codec_name(name: str) -> str | None:
     """Python's spelling of an encoding's name, or None if there is no such encoding for text."""
     try:
         "".encode(name)  # leaves out codecs that are no character encodings, such as 'hex'

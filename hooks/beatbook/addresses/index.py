@@ -11,10 +11,8 @@ An index is a mapping from a part's name to what is in it, ready for JSON:
            those of words: ``["high millbury", [entry, …]]``. ``more`` of their entries is the pair.
 ``f<n>``   the words alone, ascending: a word with a slip in its second half is found by its first.
 ``r<n>``   the words read backwards, ascending: a word with a slip in its first half is found by its second.
-``n<n>``   streets by their id: ``{claim: numbers}``. A claim is the ids of the districts, a blank between them, and
-           behind ``~`` the other district if the house stands near a boundary. Numbers are steps from each number to
-           the next: ``1,2*12`` is 1, 3, … 25; ``_`` comes before the rest of the number, ``cp:`` before a series. ``*``
-           holds the lines of the towns' lists: ``[district, [[first, last, parity], …], [excluded …], is the rest]``.
+``n<n>``   streets by their id: ``{claim: numbers}``, as ``claims.py`` writes both. ``*`` holds the lines of the towns'
+           lists: ``[district, [[first, last, parity], …], [excluded …], is the rest]``.
 
 A town's parts go into one file; those of a country into a file each, cut by compressed size (``shards.py``).
 """
@@ -22,8 +20,7 @@ A town's parts go into one file; those of a country into a file each, cut by com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -32,11 +29,12 @@ import numpy as np
 
 from beatbook import shards
 from beatbook.addresses import numbers, street_names
-from beatbook.addresses.numbers import HouseNumber, NumberError
+from beatbook.addresses.claims import claim_of, encode, unite
+from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.rewriting import REWRITE_SCRIPT
 from beatbook.addresses.street_names import StreetKey, latin, street_key, village_key
 from beatbook.addresses.street_rules import NumberSet, StreetRule
-from beatbook.addresses.table import AddressTable
+from beatbook.addresses.table import AddressTable, combined
 from beatbook.addresses.vocabulary import Street, vocabulary
 from beatbook.shards import Parts
 
@@ -115,10 +113,7 @@ def script() -> str:
 def _streets(table: AddressTable, language: str) -> tuple[list[Street], Integers]:
     """The streets of a register and for each row its street's number."""
     columns = (table.street, table.place, table.postcode)
-    combined = np.zeros(len(table), np.int64)
-    for column in columns:
-        combined = combined * len(column.values) + column.codes
-    _, first, rows = np.unique(combined, return_index=True, return_inverse=True)
+    _, first, rows = np.unique(combined(columns), return_index=True, return_inverse=True)
     keys: dict[tuple[str, bool], StreetKey] = {}
     found = []
     for row in first.tolist():
@@ -137,43 +132,16 @@ def _streets(table: AddressTable, language: str) -> tuple[list[Street], Integers
 
 
 def _number(streets: list[Street], rows: Integers, table: AddressTable, claims: Claims, language: str) -> None:
-    """Give each street its numbers by claim."""
+    """Give each street its numbers by claim; ``rows`` holds each row's street."""
     if not len(table):
         return
-    parsed = [_parsed(text, language) for text in table.number.values]
-    ranked = sorted({number for found in parsed for number in found})
-    rank_of = {number: rank for rank, number in enumerate(ranked)}
-    # A row with two numbers counts twice, one with none once, without a number (-1).
-    ranks = [[rank_of[number] for number in found] or [-1] for found in parsed]
-    counts = np.array([len(found) for found in ranks], np.int32)
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
-    flat = np.array([rank for found in ranks for rank in found], np.int32)
-    codes = np.asarray(table.number.codes)
-    times = counts[codes]
-    kind, _, inverse = np.unique(
-        np.asarray(claims.codes, np.int64) * (len(claims.districts) + 1) + np.asarray(claims.near) + 1,
-        return_index=True, return_inverse=True,
-    )  # fmt: skip
-    named = [_claim(claims, value) for value in kind.tolist()]
-    texts = list(dict.fromkeys(named))
-    place_of = {text: place for place, text in enumerate(texts)}
-    claim: Integers = np.array([place_of[text] for text in named], np.int32)[inverse]
-    if times.max() > 1:
-        at = np.repeat(np.arange(len(codes)), times)
-        within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
-        rank, street, claim = flat[starts[codes[at]] + within], rows[at], claim[at]
-    else:
-        rank, street = flat[starts[codes]], rows
+    ranked, ranks = _ranked(table.number.values, language)
+    texts, claim = _claims(claims)
+    row, rank = _numbered(np.asarray(table.number.codes), ranks)
+    street, claim = rows[row], claim[row]
     claim = _united(street, rank, claim, texts)
-    order = np.lexsort((rank, claim, street))
-    street, claim, rank = (np.asarray(values[order], np.int32) for values in (street, claim, rank))
-    new = np.concatenate([[True], (street[1:] != street[:-1]) | (claim[1:] != claim[:-1])])
-    begins = np.flatnonzero(new)
-    ends = np.concatenate([begins[1:], [len(street)]])
     written: dict[bytes, str] = {}
-    groups = zip(street[begins].tolist(), claim[begins].tolist(), begins.tolist(), ends.tolist(), strict=True)
-    for street_at, claim_at, begin, end in groups:
-        stretch = rank[begin:end]
+    for street_at, claim_at, stretch in _stretches(street, claim, rank):
         known = stretch.tobytes()
         if known not in written:
             distinct = dict.fromkeys(stretch.tolist())
@@ -181,16 +149,48 @@ def _number(streets: list[Street], rows: Integers, table: AddressTable, claims: 
         streets[street_at].claims[texts[claim_at]] = written[known]
 
 
-def _parsed(text: str, language: str) -> tuple[HouseNumber, ...]:
-    try:
-        return numbers.parse(text, language) if text else ()
-    except NumberError:
-        return ()
+def _ranked(values: Iterable[str], language: str) -> tuple[list[HouseNumber], list[list[int]]]:
+    """All house numbers of a register, ascending, and for each of its texts the ranks of those that it names: -1 alone
+    where it names none."""
+    parsed = [numbers.read(text, language) or () for text in values]
+    ranked = sorted({number for found in parsed for number in found})
+    rank_of = {number: rank for rank, number in enumerate(ranked)}
+    return ranked, [[rank_of[number] for number in found] or [-1] for found in parsed]
 
 
-def _claim(claims: Claims, value: int) -> str:
-    code, near = divmod(value, len(claims.districts) + 1)
-    return " ".join(sorted(claims.sets[code])) + (f"~{claims.districts[near - 1]}" if near else "")
+def _claims(claims: Claims) -> tuple[list[str], Integers]:
+    """The claims as texts, each once, and for each row the place of its own among them."""
+    size = len(claims.districts) + 1
+    kinds, inverse = np.unique(
+        np.asarray(claims.codes, np.int64) * size + np.asarray(claims.near) + 1, return_inverse=True
+    )
+    pairs = (divmod(kind, size) for kind in kinds.tolist())
+    named = [claim_of(claims.sets[code], claims.districts[near - 1] if near else "") for code, near in pairs]
+    texts = list(dict.fromkeys(named))
+    place_of = {text: place for place, text in enumerate(texts)}
+    return texts, np.array([place_of[text] for text in named], np.int32)[inverse]
+
+
+def _numbered(codes: Integers, ranks: Sequence[Sequence[int]]) -> tuple[Integers, Integers]:
+    """Rows, and a rank of each: a row whose text has two numbers stands there twice."""
+    counts = np.array([len(found) for found in ranks], np.int32)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
+    flat = np.array([rank for found in ranks for rank in found], np.int32)
+    times = counts[codes]
+    row = np.repeat(np.arange(len(codes)), times)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    return row, flat[starts[codes[row]] + within]
+
+
+def _stretches(street: Integers, claim: Integers, rank: Integers) -> Iterator[tuple[int, int, Integers]]:
+    """For each claim of each street its ranks, ascending."""
+    order = np.lexsort((rank, claim, street))
+    street, claim, rank = (np.asarray(values[order], np.int32) for values in (street, claim, rank))
+    new = np.concatenate([[True], (street[1:] != street[:-1]) | (claim[1:] != claim[:-1])])
+    begins = np.flatnonzero(new)
+    ends = np.concatenate([begins[1:], [len(street)]])
+    groups = zip(street[begins].tolist(), claim[begins].tolist(), begins.tolist(), ends.tolist(), strict=True)
+    return ((street_at, claim_at, rank[begin:end]) for street_at, claim_at, begin, end in groups)
 
 
 def _united(street: Integers, rank: Integers, claim: Integers, texts: list[str]) -> Integers:
@@ -214,35 +214,6 @@ def _united(street: Integers, rank: Integers, claim: Integers, texts: list[str])
             texts.append(text)
         claim[members] = at[text]
     return claim
-
-
-def unite(claims: Iterable[str]) -> str:
-    """The claim of a house that several claims name: all their districts, the neighbour if it is none of them."""
-    own: dict[str, None] = {}
-    near: dict[str, None] = {}
-    for claim in claims:
-        districts, _, other = claim.partition("~")
-        own |= dict.fromkeys(districts.split())
-        near |= dict.fromkeys([other] if other else [])
-    others = [other for other in near if other not in own]
-    return " ".join(sorted(own)) + (f"~{others[0]}" if others else "")
-
-
-def encode(found: Iterable[HouseNumber]) -> str:
-    """Ascending house numbers as steps from each to the next: ``1,2*12``, ``12,0_a``, ``cp:7,1*2``."""
-    steps = []
-    series, last = "", 0
-    for number in found:
-        if number.series != series:
-            steps.append(f"{number.series}:{number.number}")
-            series = number.series
-        else:
-            steps.append(str(number.number - last))
-        if number.suffix:
-            steps[-1] += f"_{number.suffix}"
-        last = number.number
-    runs = ((step, len(list(run))) for step, run in groupby(steps))
-    return ",".join(step if count == 1 else f"{step}*{count}" for step, count in runs)
 
 
 # --- lists of streets -----------------------------------------------------------------------------------------------

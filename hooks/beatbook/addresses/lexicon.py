@@ -34,7 +34,7 @@ class Lexicon:
         return self.rows[name].get(word)
 
     def entries(self, word: str, query: Query) -> list[Part]:
-        """The entries of a word and of the word that it is another writing of."""
+        """The entries of a word and, if it is another writing of words, of these."""
         row = self.row(word, query)
         if row is None:
             return []
@@ -60,7 +60,7 @@ class Lexicon:
         return found
 
     def paired(self, pair: str, alike: bool) -> list[Part]:
-        """The entries of a pair, with ``alike`` of those that differ by a slip too."""
+        """The entries of a pair; if ``alike``, of pairs that are a slip away too."""
         pairs = [pair]
         if alike and len(pair.partition(" ")[2]) >= 4:
             pairs += sorted({other for other in self.around(pair) if slip(pair, other)})
@@ -73,7 +73,7 @@ class Lexicon:
         return found
 
     def unit(self, identifier: int) -> Houses:
-        """The houses of a street by its id."""
+        """The houses of a street, by its id."""
         if identifier not in self.houses:
             firsts = self.head["units"]
             at = part_of(firsts, identifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from beatbook.addresses.list_tokens import SERIES_OF, StreetListError, Text
+from beatbook.addresses.list_tokens import SERIES_OF, FoldedLine, StreetListError
 from beatbook.addresses.numbers import HouseNumber, NumberError
 from beatbook.addresses.numbers import parse as parse_numbers
 from beatbook.addresses.street_rules import NumberSet, Parity, parity_of
@@ -21,7 +21,7 @@ _PART_ENDS: Final = ("end", ",", ";", Word.AND, Word.EXCEPT)
 class Numbers:
     """The numbers of a line being read, from one place of it to its end."""
 
-    def __init__(self, line: Text, start: int) -> None:
+    def __init__(self, line: FoldedLine, start: int) -> None:
         self.line = line
         self.tokens = line.tokens(start)
         self.index = 0
@@ -133,11 +133,27 @@ class Numbers:
         return next(token.kind for token in self.tokens[index:] if token.kind not in SERIES_OF) in _ITEM_BEGINS
 
     def item(self, start: int, parity: Parity | None, labelled: bool) -> list[NumberSet]:
-        """A number or a range; ``parity`` and ``labelled`` say what stood before it in this part."""
+        """A number or a range that begins at ``start``; ``parity`` and ``labelled`` say what stood before it in this part."""
         ends = self.ends()
+        behind = self.parity_behind(parity)
+        held = self.parity
+        if parity is not None:
+            self.parity = parity
+        elif labelled:
+            self.parity = None
+        wanted = behind if behind is not None else self.parity
+        if isinstance(ends, list):
+            return self.house(start, ends, wanted)
+        if labelled and parity is None and behind is None and held and self.series == "":
+            message = f"it is not clear whether these numbers are {held} too"
+            raise self.line.error(start, message, "say odd, even or both before them")
+        return [self.range(start, *ends, wanted or "")]
+
+    def parity_behind(self, before: Parity | None) -> Parity | None:
+        """The parity that stands behind a number or a range, if any; ``before`` is the one before it."""
         behind: Parity | None = None
         if self.kind in PARITIES.values():
-            if parity is not None:
+            if before is not None:
                 raise self.unexpected("the numbers have been said to be odd or even already")
             behind = self.parity_word()
             self.label()
@@ -145,32 +161,27 @@ class Numbers:
                 raise self.unexpected("expected a comma, so that it is clear which numbers are odd or even")
         while self.take(Word.FILLER):
             pass
-        held = self.parity
-        if parity is not None:
-            self.parity = parity
-        elif labelled:
-            self.parity = None
-        if isinstance(ends, list):
-            for number in ends:
-                wanted = behind if behind is not None else self.parity
-                if wanted and number.series == "" and parity_of(number) != wanted:
-                    raise self.line.error(start, f"{number.text} is not {wanted}", "correct the number or the word")
-            return [NumberSet(number, number) for number in ends]
-        if labelled and parity is None and behind is None and held and self.series == "":
-            message = f"it is not clear whether these numbers are {held} too"
-            raise self.line.error(start, message, "say odd, even or both before them")
-        first, last = ends
-        found = NumberSet(first, last, (behind if behind is not None else self.parity) or "")
+        return behind
+
+    def house(self, start: int, numbers: list[HouseNumber], wanted: Parity | None) -> list[NumberSet]:
+        """A set for each number of a house, which has to be of the ``wanted`` parity."""
+        for number in numbers:
+            if wanted and number.series == "" and parity_of(number) != wanted:
+                raise self.line.error(start, f"{number.text} is not {wanted}", "correct the number or the word")
+        return [NumberSet(number, number) for number in numbers]
+
+    def range(self, start: int, first: HouseNumber | None, last: HouseNumber | None, parity: Parity) -> NumberSet:
+        """A range; one with both ends must hold a number."""
         if first and last:
             if last < first:
                 message = f"the range ends before it begins: {first.text}–{last.text}"
                 raise self.line.error(start, message, "write the smaller number first")
             if first == last:
-                return [NumberSet(first, last)]
+                return NumberSet(first, last)
             empty = first.number == last.number or first.number + 1 == last.number
-            if found.parity and empty and found.parity not in (parity_of(first), parity_of(last)):
-                raise self.line.error(start, f"there is no {found.parity} number in this range", "correct the numbers")
-        return [found]
+            if parity and empty and parity not in (parity_of(first), parity_of(last)):
+                raise self.line.error(start, f"there is no {parity} number in this range", "correct the numbers")
+        return NumberSet(first, last, parity)
 
     def ends(self) -> list[HouseNumber] | tuple[HouseNumber | None, HouseNumber | None]:
         """One house's numbers, or both ends of a range."""

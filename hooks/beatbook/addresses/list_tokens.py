@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from beatbook.addresses.numbers import BUILDING, ENTRANCE, FRACTION
 from beatbook.addresses.rewriting import CHARACTERS, plain
 from beatbook.addresses.street_words import Word, vocabulary
 from beatbook.errors import BeatbookError
@@ -34,15 +35,15 @@ LABELS: Final = {"": Word.NUMBER, "cp": Word.CONSCRIPTION, "ev": Word.REGISTRATI
 SERIES_OF: Final = {word: series for series, word in LABELS.items()}
 
 LETTER = r"[^\W\d_]"
-_FRACTION = r" (?:1/2|1/4|3/4|1/3|2/3)"
+_FRACTION = f" {FRACTION}"
 _NUMBER = re.compile(
     r"[0-9]{1,7}"
     rf"(?:{LETTER}{{1,2}}[0-9]{{0,3}}(?!{LETTER})|-{LETTER}(?![^\W_])|(?= ?/| ?-|{_FRACTION}|[^\w]|$))"
-    r"(?: ?(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?[0-9]{1,3})?"
+    rf"(?: ?{BUILDING}[0-9]{{1,3}})?"
     rf"(?: ?/ ?(?:[0-9]{{1,5}}{LETTER}?|{LETTER})(?![^\W_]))?"
     rf"(?:{_FRACTION}(?![^\W_]))?"
     rf"(?: {LETTER}(?= ?(?:[,;-]|$)))?"
-    rf"(?:,? ?(?:вх|вход|entrance|vchod) ?\.? ?(?:[0-9]+|{LETTER})(?![^\W_]))?"
+    rf"(?:,? ?{ENTRANCE}(?:[0-9]+|{LETTER})(?![^\W_]))?"
 )
 
 
@@ -62,8 +63,8 @@ def dictionary(language: str) -> tuple[re.Pattern[str], dict[str, Word]]:
     return re.compile(pattern), bare
 
 
-class Text:
-    """A line and its tokens: the text, its folded form, and where each character of that stands in the text."""
+class FoldedLine:
+    """A line of a street list: the ``text``, its ``folded`` form, and where each character of that stands in the text."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from beatbook.addresses.houses import Range
+from beatbook.addresses.claims import districts_of, neighbour_of
+from beatbook.addresses.houses import Houses, Range
 from beatbook.addresses.lexicon import Lexicon, Part
 from beatbook.addresses.matching import Match, Street, costs, matches_of
 from beatbook.addresses.numbers import read as read_number
@@ -75,7 +76,7 @@ class Lookup:
             return Answer("nothing", reason="no-word")
         found = self.search(query)
         cost = 0
-        if not found and any(len(self.rules.part(word.text)) > 1 for word in query.words):
+        if not found and any(len(self.rules.parts_of(word.text)) > 1 for word in query.words):
             cost = SPELLING
             found = self.search(self.rules.query(text, parted=True))
         if not found:
@@ -94,8 +95,11 @@ class Lookup:
         return replace(answer, passed=meant[0].passed)
 
     def search(self, query: Query) -> list[Match]:
-        """All streets that a query may mean, by its words before a comma, by the others, by those that look like types
-        or numbers, then with slips."""
+        """The streets that a query may mean.
+
+        They are looked for by its words before a comma, then by the others too, then by those that look like types or
+        numbers, at last with slips. The first step that finds any is the last.
+        """
         every = list(dict.fromkeys(word.text for word in query.words))
         names = [word for word in every if word[0] not in DIGITS and word not in self.rules.forms][:MOST_WORDS]
         others = [word for word in every if word not in names][:MOST_WORDS]
@@ -118,7 +122,8 @@ class Lookup:
         return self.matches(entries, query, alike=True)
 
     def matches(self, entries: Iterable[Part], query: Query, alike: bool) -> list[Match]:
-        """The streets of entries that a query may mean; where an entry is the beginning only, of pairs too."""
+        """The streets of entries that a query may mean. An entry may hold only some of the streets of its name; the others
+        are looked up by pairs."""
         own = {(entry[3], entry[0], entry[1]): entry for entry in entries}
         beside: list[Part] = []
         for entry in own.values():
@@ -126,11 +131,13 @@ class Lookup:
                 beside += self.beside(entry, query, alike)
         found = [match for entry in [*own.values(), *beside] for match in matches_of(entry, query, alike)]
         return [
-            match for match in found if not match.known or all(map(self.lexicon.unit(match.id).known, match.numbers))
+            match
+            for match in found
+            if not match.needs_house or all(map(self.lexicon.unit(match.id).known, match.numbers))
         ]
 
     def beside(self, entry: Part, query: Query, alike: bool) -> list[Part]:
-        """The entries of pairs, by what was typed beside an entry's name and may be of a place or a postcode."""
+        """The entries of pairs of an entry's name and what was typed beside it, if that may be of a place or a postcode."""
         used: set[int] = set()
         if query.take(entry[1].split(" "), used, costs(entry, query, alike)) is None:
             return []
@@ -148,48 +155,24 @@ class Lookup:
 
     def whose(self, found: Sequence[Match], reading: Reading) -> Answer:
         """The answer for the streets that a query means."""
-        streets = tuple(match.street for match in found)
-        number = found[0].numbers
         if len(found) > MOST_STREETS or any(match.more for match in found):
-            return Answer("several", (), streets[:MOST_STREETS], number, reading, "too-many")
+            streets = tuple(match.street for match in found[:MOST_STREETS])
+            return Answer("several", (), streets, found[0].numbers, reading, "too-many")
         houses = [self.lexicon.unit(match.id) for match in found]
         found = [replace(m, numbers=unit.meant(m.numbers, m.others)) for m, unit in zip(found, houses, strict=True)]
-        number = found[0].numbers
         claims = [unit.claims_of(match.numbers) for unit, match in zip(houses, found, strict=True)]
-        there = [at for at, claim in enumerate(claims) if claim]
-        if there and reading in ("type", "slip"):
+        if reading in ("type", "slip") and any(claims):
             # It is a guess which street is meant, and its number rules out no other that may have it too.
-            doubtful = [at for at, unit in enumerate(houses) if not claims[at] and unit.may_have(found[at].numbers)]
-            claims = [houses[at].claims_of(()) if at in doubtful else claim for at, claim in enumerate(claims)]
-            there = sorted([*there, *doubtful])
+            claims = [
+                claim or (unit.claims_of(()) if unit.may_have(match.numbers) else [])
+                for match, unit, claim in zip(found, houses, claims, strict=True)
+            ]
+        there = [at for at, claim in enumerate(claims) if claim]
         if not there:
-            known = once(district for unit in houses for district in unit.districts())
-            ranges = tuple(span for unit in houses for span in unit.ranges())
-            nearest = once(
-                key for unit, match in zip(houses, found, strict=True) for key in unit.nearest(match.numbers)
-            )
-            return Answer("number-unknown", known, streets, number, reading, "number", ranges, nearest)
-        streets = tuple(streets[at] for at in there)
-        number = found[there[0]].numbers
-        named = [claim.partition("~") for at in there for claim in claims[at]]
-        districts = once(district for own, _, _ in named for district in own.split())
-        near = once(other for _, _, other in named if other and other not in districts) if number else ()
-        if not districts:
-            return Answer("nothing", (), streets, number, reading, "no-district")
-        if len(districts) == 1:
-            if near:
-                return Answer("near-boundary", districts + near, streets, number, reading, "near")
-            return Answer("one", districts, streets, number, reading)
-        owners: tuple[tuple[str, ...], ...] = ()
-        if len(there) > 1:
-            owners = tuple(once(own for claim in claims[at] for own in claim.partition("~")[0].split()) for at in there)
-        if number:
-            # Is it the same house that two districts have, or are they houses of different streets?
-            reason: Reason = "streets" if len(there) > 1 else "districts"
-            return Answer("several", districts, streets, number, reading, reason, owners=owners)
-        ranges = tuple(span for at in there for span in houses[at].ranges())
-        reason = "streets" if len(there) > 1 else "no-number"
-        return Answer("several", districts, streets, number, reading, reason, ranges, owners=owners)
+            return _number_unknown(found, houses, reading)
+        return _claimed(
+            [found[at] for at in there], [houses[at] for at in there], [claims[at] for at in there], reading
+        )
 
     def closest(self, query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names of streets that share a word with the query, or nearly, at most five; and the house number typed."""
@@ -209,6 +192,42 @@ class Lookup:
         numbers = (read_number(token, self.rules.language) for token in beside)
         number = next((found for found in numbers if found), ())
         return once(name for name, _ in closest), tuple(each.key for each in number) if closest else ()
+
+
+def _number_unknown(found: Sequence[Match], houses: Sequence[Houses], reading: Reading) -> Answer:
+    """The answer where the streets are known and none has the number."""
+    districts = once(district for unit in houses for district in unit.districts())
+    streets = tuple(match.street for match in found)
+    ranges = tuple(span for unit in houses for span in unit.ranges())
+    nearest = once(key for unit, match in zip(houses, found, strict=True) for key in unit.nearest(match.numbers))
+    return Answer("number-unknown", districts, streets, found[0].numbers, reading, "number", ranges, nearest)
+
+
+def _claimed(
+    found: Sequence[Match], houses: Sequence[Houses], claims: Sequence[Sequence[str]], reading: Reading
+) -> Answer:
+    """The answer for houses with ``claims``, each on a street of its own, or for all houses of the streets."""
+    streets, number = tuple(match.street for match in found), found[0].numbers
+    named = [claim for own in claims for claim in own]
+    districts = once(district for claim in named for district in districts_of(claim))
+    others = (other for claim in named if (other := neighbour_of(claim)) and other not in districts)
+    near = once(others) if number else ()
+    if not districts:
+        return Answer("nothing", (), streets, number, reading, "no-district")
+    if len(districts) == 1:
+        if near:
+            return Answer("near-boundary", districts + near, streets, number, reading, "near")
+        return Answer("one", districts, streets, number, reading)
+    owners: tuple[tuple[str, ...], ...] = ()
+    if len(found) > 1:
+        owners = tuple(once(district for claim in own for district in districts_of(claim)) for own in claims)
+    if number:
+        # Is it the same house that two districts have, or are they houses of different streets?
+        reason: Reason = "streets" if len(found) > 1 else "districts"
+        return Answer("several", districts, streets, number, reading, reason, owners=owners)
+    ranges = tuple(span for unit in houses for span in unit.ranges())
+    reason = "streets" if len(found) > 1 else "no-number"
+    return Answer("several", districts, streets, number, reading, reason, ranges, owners=owners)
 
 
 def _as_written(meant: list[Match], text: str) -> list[Match]:

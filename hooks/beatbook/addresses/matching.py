@@ -27,28 +27,31 @@ class Street:
 
 @dataclass(frozen=True)
 class Match:
-    """A street that a query may mean, at what cost, with the numbers typed and, if they may be ``others`` too, these;
-    ``more``: it stands for many; ``known``: it is meant only if it has the numbers; ``passed``: a postcode that says
-    nothing of it, for it has none."""
+    """A street that a query may mean, and at what cost (see ``queries.TOWN`` and below).
+
+    ``numbers`` are the keys of the house numbers typed, ``others`` those that the same letters may be too. ``more``: it is
+    one example of many streets of its name. ``needs_house``: it is meant only if it has these numbers. ``passed`` is a
+    postcode that was not compared, for none is known of the street.
+    """
 
     cost: int
     id: int
     street: Street
     numbers: tuple[str, ...]
     more: bool
-    known: bool
+    needs_house: bool
     others: tuple[str, ...] = ()
     passed: str = ""
 
 
 class _Rest(NamedTuple):
-    """What is typed beside a street's name: its cost, house numbers, words of the place and the postcode; ``known``: the
-    numbers are some only if the street has them."""
+    """What is typed beside a street's name: its cost, house numbers, and the words that are its place's or its postcode
+    (``beside``); the other fields as in ``Match``."""
 
     cost: int
     numbers: tuple[str, ...]
     beside: list[str]
-    known: bool = False
+    needs_house: bool = False
     others: tuple[str, ...] = ()
     passed: str = ""
 
@@ -70,8 +73,10 @@ def matches_of(entry: Part, query: Query, alike: bool) -> list[Match]:
             # Where more have the name, this street is meant no more than they unless another pair leads to it.
             if left is not None and (not more or left.beside == more.split(" ")[1:]):
                 street = Street(now or name, place, postcode, name if now else "", first + at)
-                cost_of, numbers, _, known, others, passed = left
-                found.append(Match(total + cost_of, first + at, street, numbers, bool(more), known, others, passed))
+                cost_of, numbers, _, needs_house, others, passed = left
+                found.append(
+                    Match(total + cost_of, first + at, street, numbers, bool(more), needs_house, others, passed)
+                )
     return found
 
 
@@ -93,7 +98,7 @@ def costs(entry: Part, query: Query, alike: bool) -> Cost:
 
 
 def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], cost: Cost, alike: bool) -> _Rest | None:
-    """What the words are that are not in a street's name; ``None``: something is left that they cannot be."""
+    """What the words are that are not ``used`` for a street's name; ``None`` if one of them can be nothing."""
     total, beside = 0, []
     named, before = latin(place, query.rules.language).split(), set(used)
     for word in named:
@@ -116,10 +121,10 @@ def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], co
     groups = query.left(used)
     if not groups:
         return _Rest(total, (), beside, passed=passed)
-    read = query.rules.numbers(", ".join(" ".join(group) for group in groups))
+    read = query.rules.readings(", ".join(" ".join(group) for group in groups))
     if not read:
         return None
     # A word behind a number is no letter of it, 12 oak is no number; but 118 BB is one if there is such a house.
     glued = any(re.search(r"[0-9][^\W\d_]", token) for group in groups for token in group)
-    known = not glued and any(re.search(r"[^\W\d_]{2}", house_number(key).suffix) for key in read[0])
-    return _Rest(total, read[0], beside, known, read[1] if len(read) > 1 else (), passed)
+    needs_house = not glued and any(re.search(r"[^\W\d_]{2}", house_number(key).suffix) for key in read[0])
+    return _Rest(total, read[0], beside, needs_house, read[1] if len(read) > 1 else (), passed)

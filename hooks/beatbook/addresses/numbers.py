@@ -41,25 +41,25 @@ _FLOOR: Final = (
     r"[0-9]{1,3} ?\.? ?-?(?:st|nd|rd|th|и|ри|ви|ти|й|ий)? ?(?:floor|етаж|поверх|эт|этаж|patro|podlazi|stavs)"
 )
 _ORDINARY: Final = r"co|c ?\.? ?o|cislo orientacni|c|cislo|no|nr|n|number|номер|#|буд|будинок|дом|д|maja|house"
-_FRACTION: Final = "(?:1/2|1/4|3/4|1/3|2/3)"
+FRACTION: Final = "(?:1/2|1/4|3/4|1/3|2/3)"
+#: What stands before the number of a building (Latvian korpuss, Bulgarian and Ukrainian корпус) and of an entrance.
+BUILDING: Final = r"(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?"
+ENTRANCE: Final = r"(?:вх|вход|entrance|vchod|vch) ?\.? ?"
 #: From ``plain`` text to the canonical form: ``cp1081``, ``12a``, ``15k2``, ``bl12@б`` (@ is an entrance), ``12 1/2``.
 RULES: Final[tuple[Rule, ...]] = (
     # Whose flat it is does not change whose district it is; it stands behind the number or before it.
     (rf"(?:^|[ ,;]+){_PART_OF_HOUSE}(?=$|[ ,;])", ""),
     (rf"(?:^|[ ,;]+){_FLOOR}(?=$|[ ,;])", ""),
     (r"^[ ,;]+", ""),
-    (r"[ ,]+(?:вх|вход|entrance|vchod|vch) ?\.? ?([0-9]+|\p{L})(?=$|[ ,;])", "@$1"),
+    (rf"[ ,]+{ENTRANCE}([0-9]+|\p{{L}})(?=$|[ ,;])", "@$1"),
     (rf"{_BEFORE}(?:cp|c ?\.? ?p|cislo popisne|cisla popisna) ?\.? ?(?=[0-9])", "$1cp"),
     # A label holds for the numbers behind it: of a Czech pair the number along the street comes first.
     (r"(cp[0-9]{1,7})(?: ?[,/] ?| )c ?\.? ?o ?\.? ?([0-9]{1,5}\p{L}?)(?=$|[ ,;])", "$2,$1"),
     (rf"{_BEFORE}(?:cev|ev ?\.? ?c|c ?\.? ?ev|cislo evidencni) ?\.? ?(?=[0-9])", "$1ev"),
     (rf"{_BEFORE}(?:бл|блок|block|bl) ?\.? ?(?=[0-9])", "$1bl"),
     (rf"{_BEFORE}(?:{_ORDINARY}) ?\.? ?(?=[0-9])", "$1"),
-    # A building behind the number: Latvian korpuss, Bulgarian and Ukrainian корпус.
-    (
-        r"([0-9]|\p{L}) ?,? ?(?:korpuss|korp|k|корпус|корп|к|building|bldg) ?\.? ?-? ?(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)",
-        "$1k",
-    ),
+    # A building behind the number.
+    (rf"([0-9]|\p{{L}}) ?,? ?{BUILDING}(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)", "$1k"),
     (r" ?/ ?", "/"),
     (r"([0-9]) ?- ?(?=\p{L})", "$1"),
     (r"([0-9]\p{L}?) ?- ?(?=[0-9])", "$1-"),
@@ -70,7 +70,7 @@ RULES: Final[tuple[Rule, ...]] = (
 NUMBER: Final = (
     r"^(cp|ev|bl|)([0-9]{1,7})"
     r"((?:\p{L}{1,3}(?:[0-9]{1,3}\p{L}?)?)?(?:[/-](?:[0-9]{1,5}|\p{L}))?\p{L}?"
-    rf"(?: {_FRACTION}\p{{L}}?)?(?:@(?:[0-9]{{1,3}}|\p{{L}}))?)$"
+    rf"(?: {FRACTION}\p{{L}}?)?(?:@(?:[0-9]{{1,3}}|\p{{L}}))?)$"
 )
 #: A postcode of the countries in which a language is spoken, its words parted by single blanks. A register that knows
 #: none lets an address have one.
@@ -156,7 +156,6 @@ def canonical(text: str) -> str:
     return rewrite(plain(text), RULES).translate(_LOOK_ALIKES)
 
 
-@lru_cache(maxsize=1 << 16)  # a register of millions has few different ones
 def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     """The house numbers that a text names: one, or several parted by commas, or the two of a Czech sign.
 
@@ -168,10 +167,10 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
 
     Raises ``NumberError``.
     """
-    found = _read(text, language)
+    found = read(text, language)
     if not found:
         # The longest beginning that makes sense ends before what does not.
-        sound = (end for end in range(len(text) - 1, 0, -1) if _read(text[:end], language))
+        sound = (end for end in range(len(text) - 1, 0, -1) if read(text[:end], language))
         column = min(next(sound, 0) + 1, len(text) or 1)
         if not any(char.isdigit() for char in text):
             raise NumberError(f"'{text}' has no digits, expected a house number", 1, "write one such as 12 or 12b")
@@ -181,14 +180,10 @@ def parse(text: str, language: str = "") -> tuple[HouseNumber, ...]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)  # a register of millions has few different ones
 def read(text: str, language: str = "") -> tuple[HouseNumber, ...] | None:
-    """The same as ``parse``; ``None`` for what cannot be read, sooner than an error that says where. A flat alone is no
-    number."""
-    return _read(text, language)
-
-
-def _read(text: str, language: str) -> tuple[HouseNumber, ...] | None:
+    """The same as ``parse``, but ``None`` for what cannot be read, which is faster than an error that says where. A flat
+    alone has no number: ``()``."""
     found: list[HouseNumber] = []
     series = ""
     written = canonical(text)

@@ -1,6 +1,6 @@
 """A query taken apart into words, and what each of them may stand for. ``components/lookup/queries.js`` is its twin.
 
-Words are used up: what takes some adds their places to ``used``.
+No word counts twice: a method that finds what words stand for (``take…``) adds their places to ``used``.
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ JOINTS: Final = "/-–—"
 MOST_WORDS: Final = 8
 #: Longest query; of a longer one only the beginning is read.
 LONGEST: Final = 200
-#: What a word costs that names the town and not the street's place; words in another order; one written otherwise;
-#: a street called "street" that is another type; a slip.
+#: What a street costs, so that of several the likeliest is meant: each word that names the town, not the street's place,
 TOWN: Final = 1
+#: words of its name in another order,
 ORDER: Final = 5
+#: a word in another spelling, such as another script's,
 SPELLING: Final = 10
+#: another type of street than the one typed,
 TYPE: Final = 1_000
+#: a word with a slip.
 SLIP: Final = 10_000
 
 V = TypeVar("V", bound=Hashable)
@@ -66,29 +69,29 @@ class Rules:
             self.long.setdefault(short, []).append(long)
 
     def query(self, text: str, parted: bool = False) -> Query:
-        """What was typed, taken apart; ``parted``: words that end with a type of street too."""
+        """What was typed, taken apart; if ``parted``, words such as millstreet too."""
         segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". "))
         split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
             Word(self.short.get(word, word), at, segment)
             for at, (token, segment) in enumerate(split)
             for whole in latin(token, self.language).split()
-            for word in (self.part(whole) if parted else [whole])
+            for word in (self.parts_of(whole) if parted else [whole])
         ]
         here = {word.text for word in words}
         types = [kind for kind in self.types if here.issuperset(kind[0].split(" "))]
         return Query(self, [token for token, _ in split], words, types)
 
-    def numbers(self, text: str) -> list[tuple[str, ...]]:
-        """The house numbers that a text may be: as it is written, and as its Latin letters stand for Cyrillic ones. 12b
-        is 12в by its looks and 12б by its sound."""
+    def readings(self, text: str) -> list[tuple[str, ...]]:
+        """The keys of the house numbers that a text may be: as it is written, and with its Latin letters read as Cyrillic
+        ones. 12b is 12в by its looks and 12б by its sound."""
         lower = text.lower()
         written = dict.fromkeys((text, rewrite(lower, self.cyrillic) if self.cyrillic else text))
         read = (read_number(each, self.language) for each in written)
         return list(once(tuple(number.key for number in found) for found in read if found is not None))
 
-    def part(self, word: str) -> Sequence[str]:
-        """A word and the type of street that is written together with it, if it is."""
+    def parts_of(self, word: str) -> Sequence[str]:
+        """A word; parted from the type of street if one is written together with it: mill, street."""
         match = self.glued.fullmatch(word)
         return match.groups() if match else [word]
 
@@ -103,8 +106,9 @@ class Word(NamedTuple):
 
 @dataclass
 class Query:
-    """``tokens`` as typed, ``words`` of them, the ``types`` of streets whose forms may be among these, ``same`` other
-    writings of a word, ``read`` the parts of the index with the words."""
+    """A query taken apart: its ``tokens`` as typed, their ``words``, and the ``types`` of streets whose forms are among
+    these. The lexicon adds what it finds: under ``same`` the words that a typed one is another writing of, under ``read``
+    the names of the parts in which words were looked up."""
 
     rules: Rules
     tokens: list[str]
@@ -114,7 +118,8 @@ class Query:
     read: dict[str, None] = field(default_factory=dict)
 
     def beside(self, used: set[int]) -> tuple[list[str], list[str]]:
-        """Words beside a name that only its place can be, the longest first, and what may be of it or a postcode."""
+        """What is typed beside a street's name: words that can only be its place's, the longest first; and words that may
+        be its place's or a postcode."""
         typed = [word.text for at, word in enumerate(self.words) if at not in used]
         forms, towns = self.rules.forms, self.rules.towns
         firm = [text for text in typed if not (text in forms or text in towns or text[0] in DIGITS)]
@@ -129,8 +134,8 @@ class Query:
         return sorted(once(firm), key=lambda text: (-len(text), text))[:MOST_WORDS], list(once(loose))[:MOST_WORDS]
 
     def take(self, wanted: Sequence[str], used: set[int], cost: Cost, backwards: bool = False) -> int | None:
-        """Use a typed word for each wanted one, the likest, the first or ``backwards`` the last of equal ones; the cost,
-        or ``None`` if one is missing."""
+        """Use a typed word for each wanted one: the cheapest, of equal ones the first, or the last if ``backwards``.
+        Returns the cost, or ``None`` if one is missing."""
         total, taken = 0, []
         for word in wanted:
             costs = [
@@ -148,7 +153,8 @@ class Query:
         return total + (ORDER if taken != sorted(taken) else 0)
 
     def take_type(self, kind: str, used: set[int], alike: bool) -> int:
-        """Use the words for the street's type; another type is another street, but any may be called a street."""
+        """Use the words for the street's type, misspelt ones too if ``alike``. Returns the cost: another type means
+        another street, but any may be called a street."""
         own = kind == "" or any(
             named == kind and self.take_phrase(form.split(" "), used) for form, named, _ in self.types
         )
@@ -165,8 +171,9 @@ class Query:
         return 0
 
     def take_region(self, used: set[int], own: set[int], ahead: int, behind: int) -> int:
-        """Use the state or the country, whatever it is called: segments in which nothing is the address's ``own`` behind
-        the street's, and what stands before ``ahead`` or from ``behind`` on."""
+        """Use the words of the state or the country, whatever it is called, and return their cost. These are words in
+        segments behind the street's in which none is the address's ``own``, words before ``ahead``, and those from
+        ``behind`` on (all three are places of words)."""
         names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
         first = self.words[names[0]].segment
         taken = {self.words[at].segment for at in names if at in own} | {first}
@@ -193,8 +200,11 @@ class Query:
         return False
 
     def take_postcode(self, postcode: str, used: set[int]) -> tuple[list[str], str]:
-        """Use the words of a postcode, the last that it may be, if another number is left for the house; what it is. Of
-        a street that has none any postcode of the country is used as it was typed, and says nothing."""
+        """Use the words of a postcode, the last ones that may be it, if another number is left for the house.
+
+        Returns the words used if the postcode is the street's. For a street that has none, any postcode of the country is
+        used; then it is returned as typed, in the second place, for it says nothing of the street.
+        """
         wanted = latin(postcode, self.rules.language).replace(" ", "")
         for start in range(len(self.words) - 1, -1, -1):
             for size in (3, 2, 1):
@@ -211,7 +221,8 @@ class Query:
         return [], ""
 
     def take_towns(self, used: set[int]) -> int:
-        """Use the words of the town's own name, what it is called before it, and the number that the post gives its district behind it."""
+        """Use the words of the town's own name, what a town is called before it, and the number that the post gives to its
+        district behind it: гр. Пазарджик, Praha 1. Returns the cost."""
         towns = {at for at, word in enumerate(self.words) if word.text in self.rules.towns} - used
         used |= towns
         self.take_called(towns, used)

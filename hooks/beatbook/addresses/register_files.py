@@ -18,7 +18,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from beatbook.addresses.encodings import known
+from beatbook.addresses.encodings import codec_name
 from beatbook.addresses.register_parts import AGAIN, PARQUET, Part, encoding_of, read_lines, survey, unwrapped
 from beatbook.errors import Position
 from beatbook.text_source import Unreadable
@@ -60,7 +60,7 @@ def open_register(path: Path, encoding: str | None = None, languages: Sequence[s
     Raises ``Unreadable`` for whatever cannot be read as a whole, such as a truncated archive.
     """
     start = Position(path)
-    if encoding is not None and known(encoding) is None:
+    if encoding is not None and codec_name(encoding) is None:
         hint = "expected a name such as utf-8, cp1250 or cp1251"
         raise Unreadable(start, "unknown-encoding", f"there is no encoding '{encoding}'", hint)
     parts, wrapping = unwrapped(path)
@@ -267,4 +267,4 @@ def _parquet(path: Path) -> RegisterFile:
         except (pyarrow.ArrowException, OSError) as error:
             raise Unreadable(Position(path, row), "damaged-file", "the Parquet file is damaged", AGAIN) from error
 
-    return RegisterFile(path, PARQUET, "utf-8", header, False, batches)
+    return RegisterFile(path, PARQUET, "utf-8", header, guessed=False, batches=batches)

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
-from beatbook.addresses.encodings import decodes, guess_encoding, known, plausible
+from beatbook.addresses.encodings import codec_name, decodes, guess_encoding, plausible
 from beatbook.errors import Position
 from beatbook.text_source import Unreadable
 
@@ -39,7 +39,21 @@ class Part(NamedTuple):
 
 
 def unwrapped(path: Path) -> tuple[list[Part], str]:
-    """The files that hold the rows, and what they are wrapped in for the report."""
+    """The files that hold the rows, and what they are wrapped in for the report. Raises ``Unreadable``."""
+    signature = _signature(path)
+    if signature == b"PAR1":
+        return [], PARQUET
+    if signature.startswith(b"\x1f\x8b"):
+        return [Part(path, lambda: cast(IO[bytes], gzip.open(path)))], ", gzipped"
+    if not signature.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return [Part(path, lambda: path.open("rb"))], ""
+    names = _members(path)
+    counted = f", zipped ({len(names)} files)" if len(names) > 1 else ", zipped"
+    return [Part(path / name, partial(_member, path, name)) for name in names], counted
+
+
+def _signature(path: Path) -> bytes:
+    """The first bytes of a file, by which its kind is known."""
     start = Position(path)
     try:
         if path.is_dir():
@@ -48,17 +62,16 @@ def unwrapped(path: Path) -> tuple[list[Part], str]:
             message = "this can be read only once, and a register is read twice"
             raise Unreadable(start, "not-a-file", message, "save it in a file, and name that")
         with path.open("rb") as file:
-            signature = file.read(4)
+            return file.read(4)
     except OSError as error:
         raise Unreadable(
             start, "unreadable-file", f"the file cannot be read: {error.strerror}", "check its name"
         ) from error
-    if signature == b"PAR1":
-        return [], PARQUET
-    if signature.startswith(b"\x1f\x8b"):
-        return [Part(path, lambda: cast(IO[bytes], gzip.open(path)))], ", gzipped"
-    if not signature.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return [Part(path, lambda: path.open("rb"))], ""
+
+
+def _members(path: Path) -> list[str]:
+    """The names of the files with rows in a zip archive, ascending; at least one."""
+    start = Position(path)
     try:
         with zipfile.ZipFile(path) as archive:
             files = (info.filename for info in archive.infolist() if not info.is_dir())
@@ -78,8 +91,7 @@ def unwrapped(path: Path) -> tuple[list[Part], str]:
             "the zip archive is locked by a password" if locked else "the zip archive holds no CSV or GeoJSON file"
         )
         raise Unreadable(start, "not-a-register", message, "unpack it and name the file itself")
-    counted = f", zipped ({len(rows)} files)" if len(rows) > 1 else ", zipped"
-    return [Part(path / name, partial(_member, path, name)) for name in rows], counted
+    return rows
 
 
 def _member(path: Path, name: str) -> IO[bytes]:
@@ -88,7 +100,8 @@ def _member(path: Path, name: str) -> IO[bytes]:
 
 
 class Survey(NamedTuple):
-    """What the first reading found: the first bytes, the first line that is no UTF-8 (or None), and a sample."""
+    """What the first reading found: the first bytes, the number of the first line that is no UTF-8 (or None), whether
+    it is UTF-16, and a sample of the bytes beyond ASCII."""
 
     first: bytes
     not_utf8: int | None
@@ -98,50 +111,76 @@ class Survey(NamedTuple):
 
 def survey(part: Part) -> Survey:
     """Read a part once from end to end. Raises ``Unreadable`` where it is damaged, no text, or a line too long."""
-    line, length, first = 1, 0, b""
-    not_utf8: int | None = None
-    utf16 = False
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    sample = bytearray()
+    reading = _FirstReading(part.path)
     try:
         with part.open() as stream:
             # What can be read of a truncated archive is read, so that the row it ends in is known.
             while chunk := cast(io.BufferedIOBase, stream).read1(MAX_LINE):
-                if not first:
-                    first = chunk[:4096]
-                    utf16 = chunk.startswith(_UTF16)
-                    decoder = codecs.getincrementaldecoder("utf-16" if utf16 else "utf-8")()
-                if not utf16 and b"\0" in chunk:
-                    at = line + chunk.count(b"\n", 0, chunk.index(b"\0"))
-                    message = "the file is no text, expected CSV, GeoJSON lines or Parquet"
-                    raise Unreadable(Position(part.path, at), "not-text", message, "check that it is the right file")
-                if not_utf8 is None:
-                    try:
-                        decoder.decode(chunk)
-                    except UnicodeDecodeError as error:
-                        not_utf8 = line + chunk.count(b"\n", 0, error.start)
-                if len(sample) < SAMPLE:
-                    sample += b"\n".join(row for row in chunk.split(b"\n") if not row.isascii())[:SAMPLE]
-                newlines = chunk.count(b"\n")
-                before = chunk.find(b"\n") if newlines else len(chunk)
-                if length + before > MAX_LINE:
-                    message = f"the line is longer than {MAX_LINE:,} bytes, expected one address"
-                    hint = "check that it is a register with a line for each address"
-                    raise Unreadable(Position(part.path, line), "long-line", message, hint)
-                line += newlines
-                length = len(chunk) - 1 - chunk.rfind(b"\n") if newlines else length + len(chunk)
-        if not_utf8 is None and decoder.getstate()[0]:
-            not_utf8 = line  # it ends in the middle of a letter
+                reading.take(chunk)
     except _DAMAGED as error:
         message = "the archive is damaged or truncated: it ends in this row"
-        raise Unreadable(Position(part.path, line), "damaged-archive", message, AGAIN) from error
+        raise reading.unreadable("damaged-archive", message, AGAIN) from error
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        raise Unreadable(Position(part.path, line), "unreadable-file", message, AGAIN) from error
-    if utf16 and not_utf8 is not None:
-        message = "the row is not in UTF-16, as the file's first bytes say it is"
-        raise Unreadable(Position(part.path, not_utf8), "wrong-encoding", message, AGAIN)
-    return Survey(first, not_utf8, utf16, bytes(sample[:SAMPLE]))
+        raise reading.unreadable("unreadable-file", message, AGAIN) from error
+    return reading.survey()
+
+
+class _FirstReading:
+    """A part as far as it has been read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        #: The line that is being read, and how many bytes of it have been.
+        self.line, self.length = 1, 0
+        self.first = b""
+        self.utf16 = False
+        self.decoder = codecs.getincrementaldecoder("utf-8")()
+        self.not_utf8: int | None = None
+        self.sample = bytearray()
+
+    def unreadable(self, code: str, message: str, hint: str, *, lines: int = 0) -> Unreadable:
+        """A problem so many ``lines`` behind the one being read."""
+        return Unreadable(Position(self.path, self.line + lines), code, message, hint)
+
+    def take(self, chunk: bytes) -> None:
+        """Look at the next bytes. Raises ``Unreadable``."""
+        if not self.first:
+            self.first = chunk[:4096]
+            self.utf16 = chunk.startswith(_UTF16)
+            self.decoder = codecs.getincrementaldecoder("utf-16" if self.utf16 else "utf-8")()
+        if not self.utf16 and b"\0" in chunk:
+            message = "the file is no text, expected CSV, GeoJSON lines or Parquet"
+            lines = chunk.count(b"\n", 0, chunk.index(b"\0"))
+            raise self.unreadable("not-text", message, "check that it is the right file", lines=lines)
+        if self.not_utf8 is None:
+            try:
+                self.decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                self.not_utf8 = self.line + chunk.count(b"\n", 0, error.start)
+        if len(self.sample) < SAMPLE:
+            self.sample += b"\n".join(row for row in chunk.split(b"\n") if not row.isascii())[:SAMPLE]
+        self.count(chunk)
+
+    def count(self, chunk: bytes) -> None:
+        """Count its lines. Raises ``Unreadable`` if one is too long."""
+        newlines = chunk.count(b"\n")
+        before = chunk.find(b"\n") if newlines else len(chunk)
+        if self.length + before > MAX_LINE:
+            message = f"the line is longer than {MAX_LINE:,} bytes, expected one address"
+            hint = "check that it is a register with a line for each address"
+            raise self.unreadable("long-line", message, hint)
+        self.line += newlines
+        self.length = len(chunk) - 1 - chunk.rfind(b"\n") if newlines else self.length + len(chunk)
+
+    def survey(self) -> Survey:
+        """What was found, at the end. Raises ``Unreadable`` if it is not what its first bytes say."""
+        if self.not_utf8 is None and self.decoder.getstate()[0]:
+            self.not_utf8 = self.line  # it ends in the middle of a letter
+        if self.utf16 and self.not_utf8 is not None:
+            message = "the row is not in UTF-16, as the file's first bytes say it is"
+            raise Unreadable(Position(self.path, self.not_utf8), "wrong-encoding", message, AGAIN)
+        return Survey(self.first, self.not_utf8, self.utf16, bytes(self.sample[:SAMPLE]))
 
 
 def encoding_of(
@@ -157,7 +196,7 @@ def encoding_of(
         raise Unreadable(Position(foreign[0].path, foreign[1].not_utf8 or 1), "wrong-encoding", message, AGAIN)
     if stated is None:
         return ("utf-8-sig", False) if foreign is None else (guess_encoding(sample, languages), True)
-    name = known(stated)
+    name = codec_name(stated)
     assert name is not None, "checked before the file is opened"
     if name in ("utf-8", "utf-8-sig"):
         if foreign is not None:

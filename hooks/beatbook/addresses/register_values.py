@@ -6,9 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
-from beatbook.addresses.numbers import NumberError
-from beatbook.addresses.numbers import parse as parse_number
+from beatbook.addresses.numbers import read as read_number
 from beatbook.addresses.register_parts import unreadable_letters
+
+#: A number that a program took for one to reckon with: 12.0.
+_WHOLE: Final = re.compile(r"^([0-9]{1,7})\.0$")
+#: What most numbers are, which need no asking.
+_PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. [0-9]{1,7})?")
 
 
 class Faulty(Exception):
@@ -44,18 +48,6 @@ def house_number(parts: tuple[str, ...]) -> str:
     return number
 
 
-#: A number that a program took for one to reckon with: 12.0.
-_WHOLE: Final = re.compile(r"^([0-9]{1,7})\.0$")
-#: What most numbers are, which need no asking.
-_PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. [0-9]{1,7})?")
-
-
 def is_no_number(text: str) -> bool:
     """Whether a text is something else than a house number; no text at all is not."""
-    if _PLAIN.fullmatch(text):
-        return False
-    try:
-        parse_number(text)
-    except NumberError:
-        return True
-    return False
+    return not (_PLAIN.fullmatch(text) or read_number(text))

@@ -33,6 +33,8 @@ from beatbook.text_source import Unreadable
 ADDRESSES: Final = "addresses.csv"
 #: Different values remembered at a time; streets repeat next to each other.
 REMEMBERED: Final = 200_000
+#: What to do about a coordinate that is wrong.
+_CORRECT: Final = "correct or empty it in the register, or check --crs and --columns"
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -249,7 +251,7 @@ class _Conversion:
         lon, lat = self.system.degrees(x, y)
         at = self.system.outside(lon, lat)
         if at is not None:
-            message = f"({x[at]:.10g}, {y[at]:.10g}) lies outside {self.system.area}"
+            message = f"({x[at]:.10g}, {y[at]:.10g}) lies outside {self.system.area.name}"
             raise Unreadable(Position(batch.path, batch.lines[at]), "wrong-coordinates", message, _CORRECT)
         if self.country is None:
             known = ~missing
@@ -267,9 +269,6 @@ class _Conversion:
             message = f"'{written}' is no number, expected a coordinate in the column '{self.columns.name(name)}'"
             where = Position(batch.path, batch.lines[error.index])
             raise Unreadable(where, "wrong-coordinates", message, _CORRECT) from error
-
-
-_CORRECT: Final = "correct or empty it in the register, or check --crs and --columns"
 
 
 def _unreadable(batch: Batch, at: int, fault: Faulty) -> Unreadable:

@@ -21,7 +21,7 @@ from functools import cache
 from typing import Final
 
 from beatbook.addresses.list_numbers import PARITIES, Numbers
-from beatbook.addresses.list_tokens import LABELS, LETTER, StreetListError, Text, dictionary
+from beatbook.addresses.list_tokens import LABELS, LETTER, FoldedLine, StreetListError, dictionary
 from beatbook.addresses.numbers import HouseNumber
 from beatbook.addresses.rewriting import plain
 from beatbook.addresses.street_names import street_key
@@ -120,7 +120,7 @@ _PARTING: Final = (Word.ODD, Word.EVEN, Word.BOTH, Word.EXCEPT)
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 
 
-class _Line(Text):
+class _Line(FoldedLine):
     """One line being read."""
 
     def whole_place(self) -> StreetRule | None:
@@ -168,7 +168,7 @@ class _Line(Text):
             except StreetListError as error:
                 misnamed.append(error)
                 continue
-            return StreetRule(name, found, False, excluded, place)
+            return StreetRule(name, found, excluded=excluded, place=place)
         try:
             name, place = self.name(len(self.folded))
         except StreetListError as error:
@@ -194,7 +194,7 @@ class _Line(Text):
         if not self.folded[start:].strip():
             return StreetRule(name, place=place)
         found, excluded = Numbers(self, start).read()
-        return StreetRule(name, found, False, excluded, place)
+        return StreetRule(name, found, excluded=excluded, place=place)
 
     def is_name(self, end: int) -> bool:
         """Whether what stands before ``end`` may be a street's name."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from beatbook.addresses.houses import Houses, Range, decode, house_number
+from beatbook.addresses.claims import decode, districts_of
+from beatbook.addresses.houses import Houses, Range, house_number
 from beatbook.shards import Parts
 
 
@@ -61,12 +62,12 @@ def _rows(parts: Parts) -> Iterator[Any]:
 def _stretches(unit: Any) -> tuple[Stretch, ...]:
     houses = Houses(unit)
     by_districts: dict[tuple[str, ...], list[Range]] = defaultdict(list)
-    for stretch in houses.stretches():
+    for stretch in houses.registered():
         by_districts[stretch.districts].append(_printed(stretch))
     found = [Stretch(districts, tuple(ranges)) for districts, ranges in by_districts.items()]
     for claim in houses.all:
         if not decode(unit[claim]):
-            found.append(Stretch(tuple(claim.partition("~")[0].split()), (), unnumbered=True))
+            found.append(Stretch(districts_of(claim), (), unnumbered=True))
     for district, sets, excluded, rest in houses.rules:
         own = (district,)
         found.append(Stretch(own, _ranges(sets, own), _ranges(excluded, own), bool(rest)))

@@ -49,6 +49,15 @@ class Texts:
         return map(self.values.__getitem__, self.codes.tolist())
 
 
+def combined(columns: Sequence[Texts]) -> np.ndarray[tuple[Any, ...], np.dtype[np.int64]]:
+    """For each row one number for its texts in all of some columns: equal where they are, and in the order of their
+    codes. The last code is the remainder by the number of the last column's values, and so on."""
+    found = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        found = found * len(column.values) + column.codes
+    return found
+
+
 @dataclass(frozen=True)
 class AddressTable:
     """All addresses, row by row in the file's order; row ``i`` (from 0) stands in ``line(i)`` of the file.

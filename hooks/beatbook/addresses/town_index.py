@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from beatbook.addresses.assignment import assign
+from beatbook.addresses.assignment import of_town
 from beatbook.addresses.index import build
-from beatbook.addresses.registers import ADDRESSES
 from beatbook.addresses.street_names import street_key
-from beatbook.addresses.table import read
 from beatbook.directory import Directory
-from beatbook.geography import district_shapes
 from beatbook.models import Text
 from beatbook.shards import Parts
 from beatbook.sources import Sources
@@ -23,20 +20,18 @@ def town_index(sources: Sources, directory: Directory) -> Parts:
     Raises ``Unreadable`` if the register or a row of it cannot be read: what is left out may be what is asked for.
     """
     town = sources.dataset.town
-    table = read(sources.root / ADDRESSES, town.country)
+    main = town.main_language()
+    table, assignment = of_town(sources, directory.districts)
     if table.problems:
         broken = table.problems[0]
         raise Unreadable(broken.position, broken.code, broken.message, broken.hint)
-    shapes = district_shapes(directory.districts, sources.boundaries)
-    found = assign(table, directory.districts, shapes, town)
-    lists = ((line.district, line.rule) for line in found.lines)
-    main = town.main_language()
+    lists = ((line.district, line.rule) for line in assignment.lines)
     others = {
         street_key(names[main], main): [name for language, name in names.items() if language != main]
         for names in town.street_names
         if main in names
     }
-    return build(table, found, lists, main, _texts(town.name), others, town.languages)
+    return build(table, assignment, lists, main, _texts(town.name), others, town.languages)
 
 
 def _texts(text: Text | None) -> Iterable[str]:

@@ -1,23 +1,23 @@
 /* Records by name, as name_search.py holds, function by function. A generator: it gives the name of a part of the index
-   ("w3") and is sent the part; what it returns is what the words typed name. While somebody is `typing`, the beginning of
+   ("w3") and is sent the part; what it returns is what a text names. While somebody is `typing`, the beginning of
    a word is looked up once one part holds all that it may be. With `alike`, words may be a slip away if nothing else is
    found. `fold` is languages/folding.py's own, generated in front of this. */
-function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
+function* beatbookNameSearch(text, head, { typing = false, alike = !typing } = {}) {
   const mostWords = 6;
   const mostParts = 2;
   const mostOthers = 4;
   const mostNear = 8;
   const mostClosest = 5;
   const NEWS = 5;
-  const length = (text) => Array.from(text).length;
+  const longest = 200;
+  const length = (word) => Array.from(word).length;
   const once = (values) => Array.from(new Set(values));
-  const start = Array.from(typed).slice(0, 200).join("");
-  const words = once(fold(start).split(" ").filter(Boolean)).slice(0, mostWords);
+  const words = once(fold(Array.from(text).slice(0, longest).join("")).split(" ").filter(Boolean)).slice(0, mostWords);
   const candidates = new Map();
   const add = (rows) => rows.forEach((row) => row[1].forEach((record) => candidates.set(record[0], record)));
   const named = (rows) => rows.flatMap((row) => row[2] ?? []);
 
-  /* A town's index is all here; the rows of its words are made when first asked for. */
+  /* The rows of a town, whose index is all in its head; they are made when first asked for. */
   const town = () => {
     const rows = new Map();
     const rowOf = (word) => rows.get(word) ?? rows.set(word, [word, [], [], 0]).get(word);
@@ -53,7 +53,7 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
     return rows;
   }
 
-  function* meaning(word) {
+  function* typedWord(word) {
     const rows = yield* beginning(word);
     const exact = rows.filter((row) => row[0] === word);
     const others = new Set([...named(exact), ...named(rows)].slice(0, mostOthers));
@@ -85,11 +85,11 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
   }
 
   /* Records that share two frequent words stand under the pair of them. */
-  function* pairs(meant) {
-    for (let i = 0; i < meant.length; i++) {
-      for (let j = i + 1; j < meant.length; j++) {
-        for (const one of meant[i].frequent.slice(0, 2)) {
-          for (const other of meant[j].frequent.slice(0, 2)) {
+  function* pairs(typed) {
+    for (let i = 0; i < typed.length; i++) {
+      for (let j = i + 1; j < typed.length; j++) {
+        for (const one of typed[i].frequent.slice(0, 2)) {
+          for (const other of typed[j].frequent.slice(0, 2)) {
             const row = one === other ? null : yield* rowOf("pairs", "p", [one, other].sort().join(" "));
             if (row) add([row]);
           }
@@ -98,32 +98,32 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
     }
   }
 
-  const rankOf = ([, , , , , names, also], meant) => {
+  const rankOf = ([, , , , , names, also], typed) => {
     const spellings = names.split("|").map((name) => name.split(" "));
     const own = spellings.flat();
     const all = [...own, ...also.split(" ")];
-    if (!meant.every(({ begun }) => all.some(begun))) return null;
-    const ended = meant.map(({ word, begun }) => Math.min(...all.filter(begun).map(length)) - length(word));
+    if (!typed.every(({ begun }) => all.some(begun))) return null;
+    const ended = typed.map(({ word, begun }) => Math.min(...all.filter(begun).map(length)) - length(word));
     const missing = Math.max(ended.reduce((sum, one) => sum + one, 0), 0);
-    const last = meant.length - 1;
+    const last = typed.length - 1;
     const begins = (name, wholly) =>
-      name.length > last && meant.every(({ whole, begun }, i) => (wholly || i < last ? whole : begun)(name[i]));
+      name.length > last && typed.every(({ whole, begun }, i) => (wholly || i < last ? whole : begun)(name[i]));
     const entire = spellings.filter((name) => begins(name, true));
-    let rank = meant.every(({ begun }) => own.some(begun)) ? 4 : 5;
-    if (entire.some((name) => name.length === meant.length)) rank = 0;
-    else if (meant.every(({ whole }) => own.some(whole))) rank = entire.length ? 1 : 2;
+    let rank = typed.every(({ begun }) => own.some(begun)) ? 4 : 5;
+    if (entire.some((name) => name.length === typed.length)) rank = 0;
+    else if (typed.every(({ whole }) => own.some(whole))) rank = entire.length ? 1 : 2;
     else if (spellings.some((name) => begins(name, false))) rank = 3;
     return { rank, missing };
   };
 
-  const ranked = (meant) =>
-    Array.from(candidates.values(), (record) => ({ record, ...rankOf(record, meant) }))
+  const ranked = (typed) =>
+    Array.from(candidates.values(), (record) => ({ record, ...rankOf(record, typed) }))
       .filter(({ rank }) => rank !== undefined)
       .sort((a, b) => a.rank - b.rank || a.missing - b.missing || a.record[0] - b.record[0])
       .map(({ record, rank }) => ({ record, rank }));
 
-  const closest = (meant) => {
-    const asked = meant.filter(({ word }) => length(word) > 2 && !/^[0-9]/u.test(word));
+  const closest = (typed) => {
+    const asked = typed.filter(({ word }) => length(word) > 2 && !/^[0-9]/u.test(word));
     const found = [];
     for (const record of candidates.values()) {
       const own = record[5].split("|").flatMap((name) => name.split(" "));
@@ -134,7 +134,7 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
     return once(found.map(({ record }) => record[2])).slice(0, mostClosest);
   };
 
-  const answer = (found, more, isAlike, near) => {
+  const answer = ({ found = [], more = false, isAlike = false, near = [] } = {}) => {
     const people = found.filter(({ record }) => record[1] !== NEWS);
     const tierOf = ({ rank }) => (rank + 1) >> 1;
     const tier = people.length ? Math.min(...people.map(tierOf)) : 3;
@@ -142,21 +142,21 @@ function* beatbookNameSearch(typed, head, typing = false, alike = !typing) {
     return { found, more, alike: isAlike, closest: near, tier, meant };
   };
 
-  if (!words.length) return answer([], false, false, []);
-  const meant = [];
+  if (!words.length) return answer();
+  const typed = [];
   /* Numbers come last, as they are mostly of houses: if nothing has the words, there is no use in looking them up. If one
      word is of no name, there is no other to look up either. */
   const isNumber = (word) => Number(/^[0-9]/u.test(word));
   for (const word of [...words].sort((a, b) => isNumber(a) - isNumber(b))) {
-    if (typing && !head.rows && isNumber(word) && !candidates.size) return answer([], false, false, []);
-    const own = yield* meaning(word);
-    if (!own.known && !alike && !isWide(word)) return answer([], false, false, []);
-    meant[words.indexOf(word)] = own;
+    if (typing && !head.rows && isNumber(word) && !candidates.size) return answer();
+    const own = yield* typedWord(word);
+    if (!own.known && !alike && !isWide(word)) return answer();
+    typed[words.indexOf(word)] = own;
   }
-  yield* pairs(meant);
-  const found = ranked(meant);
-  if (found.length || !alike) return answer(found, meant.every(({ frequent }) => frequent.length > 0), false, []);
-  for (const each of meant) yield* slips(each, words.length > 1 ? 3 : 4);
-  const near = ranked(meant);
-  return near.length ? answer(near, false, true, []) : answer([], false, false, closest(meant));
+  yield* pairs(typed);
+  const found = ranked(typed);
+  if (found.length || !alike) return answer({ found, more: typed.every(({ frequent }) => frequent.length > 0) });
+  for (const each of typed) yield* slips(each, words.length > 1 ? 3 : 4);
+  const near = ranked(typed);
+  return near.length ? answer({ found: near, isAlike: true }) : answer({ near: closest(typed) });
 }

@@ -7,8 +7,8 @@ const beatbookNames = (entry) => {
   const parts = beatbookParts(entry, "beatbookNamed");
   const read = ([, kind, name, detail, url, , , answers]) =>
     ({ kind: kinds[kind], name, detail, url, answers: answers.split(" ").filter(Boolean) });
-  return async (typed, typing, alike) => {
-    const naming = await parts.answered((head) => beatbookNameSearch(typed, head, typing, alike));
+  return async (text, options) => {
+    const naming = await parts.answered((head) => beatbookNameSearch(text, head, options));
     return { ...naming, found: naming.found.map(({ record }) => read(record)), meant: naming.meant.map(read) };
   };
 };

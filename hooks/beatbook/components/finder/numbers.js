@@ -6,9 +6,8 @@ function* beatbookNumbers(id, typed, head, most = 6) {
   const found = new Map();
   for (const [claim, numbers] of Object.entries(unit)) {
     if (claim === "*") continue;
-    for (const { series, number, suffix } of beatbookDecode(numbers)) {
-      const key = `${series}${number}${/^[0-9]/u.test(suffix) ? " " : ""}${suffix}`;
-      if (`${number}${suffix}`.startsWith(typed)) found.set(key, { number, suffix });
+    for (const house of beatbookDecode(numbers)) {
+      if (`${house.number}${house.suffix}`.startsWith(typed)) found.set(beatbookKey(house), house);
     }
   }
   /* What is typed already is no suggestion; the next digit or letter is. */

@@ -133,11 +133,11 @@
       const typing = mode === "typing";
       /* Behind a blank a word is typed to its end. */
       const typed = firmly ? query : input.value.trimStart();
-      const [named, asked] = await Promise.all([names(query, typing, false), streets?.ask(typed, mode === "pasted" ? "done" : mode)]);
+      const [named, asked] = await Promise.all([names(query, { typing, alike: false }), streets?.ask(typed, mode === "pasted" ? "done" : mode)]);
       const { found: address, begun } = asked ?? { found: null, begun: [] };
       /* A name with a slip in it counts only where nothing is called so or may yet be. */
       const isKnown = named.found.length || (begun.length && !firmly) || (address && address.outcome !== "nothing" && ["exact", "spelling"].includes(address.reading));
-      const naming = typing || isKnown ? named : await names(query, false, true);
+      const naming = typing || isKnown ? named : await names(query, { alike: true });
       const meant = beatbookMeaning(query, address, naming);
       /* Whose the many are is not loaded before there is a number or somebody pauses, unless all is here. */
       const isMany = Number(groups) > 1 && address?.districts.length > (address?.number.length ? 2 : 1);

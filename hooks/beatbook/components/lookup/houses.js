@@ -1,17 +1,17 @@
-/* A street's house numbers as the index has them: what holds is written in addresses/houses.py. `rules` are those for
-   numbers. */
-function beatbookHouses(unit, rules) {
+/* A street's house numbers as the index has them: what holds is written in addresses/houses.py. `table` are the rules
+   for numbers. */
+function beatbookHouses(unit, table) {
   /* So far beyond the numbers that are known of a street a new house may stand. */
   const NEW = 20;
 
   /* Less than, equal to or greater than 0, as HouseNumber's order. */
   const compare = (one, other) => {
     const order = ({ series, number, suffix }) => [
-      [0, rules.series.indexOf(series)],
+      [0, table.series.indexOf(series)],
       [0, number],
       ...(suffix.match(/[0-9]+|[^0-9]/gu) ?? []).map((part) => {
         if (beatbookDigit(part)) return [2, Number(part)];
-        const letter = rules.order.indexOf(part);
+        const letter = table.order.indexOf(part);
         return letter < 0 ? [0, part.codePointAt(0)] : [1, letter];
       }),
     ];
@@ -38,15 +38,15 @@ function beatbookHouses(unit, rules) {
     return sets.length ? Math.max(...sets.map((set) => fit(set, number))) : 2;
   };
 
-  const listed = unit["*"] ?? [];
+  const rules = unit["*"] ?? [];
   const all = Object.keys(unit).filter((claim) => claim !== "*");
   const claims = new Map();
   const numbers = [];
   for (const claim of all) {
-    for (const { series, number, suffix } of beatbookDecode(unit[claim])) {
-      const key = `${series}${number}${/^[0-9]/u.test(suffix) ? " " : ""}${suffix}`;
+    for (const house of beatbookDecode(unit[claim])) {
+      const key = beatbookKey(house);
       claims.set(key, [...(claims.get(key) ?? []), claim]);
-      numbers.push({ kind: rules.series.indexOf(series), number, key, claim });
+      numbers.push({ kind: table.series.indexOf(house.series), number: house.number, key, claim });
     }
   }
   numbers.sort((a, b) => a.kind - b.kind || a.number - b.number);
@@ -61,18 +61,18 @@ function beatbookHouses(unit, rules) {
     return beatbookOnce([...known(part[1], alone), ...(isBeyond ? known(part[2], alone) : [])]);
   };
 
-  const byList = (key, alone) => {
-    const asked = (alone && beatbookDigit(key) ? rules.series : [""]).map((label) => beatbookHouse(label + key));
+  const listed = (key, alone) => {
+    const asked = (alone && beatbookDigit(key) ? table.series : [""]).map((label) => beatbookHouse(label + key));
     const fitOf = (rule) => 2 * Math.max(...asked.map((number) => ruleFit(rule, number)));
-    const ranked = listed.map((rule) => ({ fit: rule[3] ? 1 : fitOf(rule), district: rule[0] }));
+    const ranked = rules.map((rule) => ({ fit: rule[3] ? 1 : fitOf(rule), district: rule[0] }));
     const best = Math.max(0, ...ranked.map((rule) => rule.fit));
     return best ? ranked.filter((rule) => rule.fit === best).map((rule) => rule.district) : [];
   };
 
   const claimsOf = (asked) => {
-    if (!asked.length) return [...all, ...listed.map((rule) => rule[0])];
+    if (!asked.length) return [...all, ...rules.map((rule) => rule[0])];
     const alone = asked.every(beatbookDigit);
-    const found = asked.map((key) => (known(key, alone).length ? known(key, alone) : byList(key, alone)));
+    const found = asked.map((key) => (known(key, alone).length ? known(key, alone) : listed(key, alone)));
     return found.every((one) => one.length) ? found.flat() : [];
   };
 
@@ -84,7 +84,7 @@ function beatbookHouses(unit, rules) {
   };
 
   const mayHave = (asked) => {
-    if (!numbers.length || listed.length) return true;
+    if (!numbers.length || rules.length) return true;
     const there = numbers.map(({ number }) => number);
     return asked.every((key) => beatbookHouse(key).number >= Math.min(...there) - NEW && beatbookHouse(key).number <= Math.max(...there) + NEW);
   };
@@ -94,7 +94,7 @@ function beatbookHouses(unit, rules) {
   const nearest = (asked) => {
     if (!asked.length) return [];
     const { series, number } = beatbookHouse(asked[0]);
-    const kind = rules.series.indexOf(series);
+    const kind = table.series.indexOf(series);
     return numbers
       .map((house, i) => ({ ...house, i, away: Math.abs(house.number - number) }))
       .filter((house) => house.kind === kind || !numbers.some((other) => other.kind === kind))
@@ -105,8 +105,8 @@ function beatbookHouses(unit, rules) {
   };
 
   const ranges = () => {
-    const found = stretches();
-    for (const [district, sets, , isRest] of listed) {
+    const found = registered();
+    for (const [district, sets, , isRest] of rules) {
       if (isRest) continue;
       for (const [first, last, parity] of sets.length ? sets : [["", "", ""]]) found.push({ first, last, parity, districts: [district] });
     }
@@ -114,16 +114,16 @@ function beatbookHouses(unit, rules) {
   };
 
   const unlisted = () => {
-    const named = ({ key, claim }) => listed.some((rule) => !rule[3] && rule[0] === claim.split("~")[0] && ruleFit(rule, beatbookHouse(key)));
+    const named = ({ key, claim }) => rules.some((rule) => !rule[3] && rule[0] === beatbookDistrictsOf(claim).join(" ") && ruleFit(rule, beatbookHouse(key)));
     return numbers.filter((house) => !named(house));
   };
 
-  const stretches = () => {
+  const registered = () => {
     const found = [];
     const left = unlisted();
     const alike = (a, b) => a.join(" ") === b.join(" ");
     const whole = new Set(left.map(({ claim }) => beatbookDistrictsOf(claim).join(" ")));
-    for (const series of rules.series.keys()) {
+    for (const series of table.series.keys()) {
       for (const parity of whole.size === 1 ? [""] : ["odd", "even"]) {
         let last = null;
         for (const { kind, number, key, claim } of left) {
@@ -140,27 +140,11 @@ function beatbookHouses(unit, rules) {
   return { known, claimsOf, meant, mayHave, districts, nearest, ranges };
 }
 
+/* The key of a house number, as HouseNumber.key. */
+const beatbookKey = ({ series, number, suffix }) => `${series}${number}${/^[0-9]/u.test(suffix) ? " " : ""}${suffix}`;
+
 /* A house number from its key. */
 function beatbookHouse(key) {
   const [, series, number, suffix] = key.match(/^([a-z]*)([0-9]+) ?(.*)$/u);
   return { series, number: Number(number), suffix };
-}
-
-/* The ids of a claim's districts. */
-const beatbookDistrictsOf = (claim) => claim.split("~")[0].split(" ").filter(Boolean);
-
-/* House numbers from their steps: `encode` in addresses/index.py. */
-function beatbookDecode(text) {
-  const found = [];
-  let [series, number] = ["", 0];
-  for (const run of text ? text.split(",") : []) {
-    const [whole, count] = run.split("*");
-    const [, label, step, suffix] = whole.match(/^(?:([a-z]*):)?([0-9]+)(?:_(.*))?$/u);
-    if (label !== undefined) [series, number] = [label, 0];
-    for (let i = 0; i < Number(count ?? 1); i++) {
-      number += Number(step);
-      found.push({ series, number, suffix: suffix ?? "" });
-    }
-  }
-  return found;
 }

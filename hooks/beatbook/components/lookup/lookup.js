@@ -2,13 +2,14 @@
    `beatbookLookup(text, head)` is a generator: it gives the name of a part of the index ("w3", "n12") and is sent the
    part, or names to be loaded together; what it returns is the answer. While somebody is typing, `read` says of a part
    whether it has been read: what is only begun is looked up in no others, a number or a type alone not at all, and
-   whose the houses of many streets are is left open. */
+   whose the houses of many streets are is left open (`reason` is "begun"). */
 function* beatbookLookup(text, head, read = null) {
   const mostStreets = 16;
   const mostUnits = 2;
   const { SPELLING, TYPE, SLIP } = BEATBOOK_COST;
   const lexicon = beatbookLexicon(head);
-  const whole = beatbookQuery(text, head, read !== null);
+  const typing = read !== null;
+  const whole = beatbookQuery(text, head, { typing });
   const nothing = { outcome: "nothing", districts: [], streets: [], number: [], reading: "exact", ranges: [], nearest: [], closest: [], owners: [], passed: "" };
 
   function* search(query) {
@@ -44,7 +45,7 @@ function* beatbookLookup(text, head, read = null) {
     for (const entry of own) if (entry.length > 6) all.push(...(yield* beside(entry, query, alike)));
     const found = [];
     for (const match of all.flatMap((entry) => beatbookMatchesOf(entry, query, alike))) {
-      if (match.known) {
+      if (match.needsHouse) {
         const unit = yield* lexicon.unit(match.id);
         if (!match.numbers.every((number) => unit.known(number).length)) continue;
       }
@@ -79,54 +80,53 @@ function* beatbookLookup(text, head, read = null) {
     return meant.filter((_, i) => same[i] === Math.max(...same));
   };
 
+  const said = (found, reading, outcome, reason, more) =>
+    ({ ...nothing, outcome, streets: found.map((match) => match.street), number: found[0].numbers, reading, reason, ...more });
+
   function* whose(asked, reading) {
-    let found = asked;
-    const said = (outcome, reason, more) => ({
-      outcome, districts: [], streets: found.map((match) => match.street), number: found[0].numbers, reading, reason,
-      ranges: [], nearest: [], closest: [], owners: [], ...more,
-    });
-    if (found.length > mostStreets || found.some((match) => match.more)) {
-      return said("several", "too-many", { streets: found.slice(0, mostStreets).map((match) => match.street) });
-    }
-    const units = beatbookOnce(found.map(({ id }) => `n${beatbookPartOf(head.units, id)}`));
-    if (read && units.filter((name) => !read(name)).length > mostUnits) return { ...nothing, reason: "begun" };
+    if (asked.length > mostStreets || asked.some((match) => match.more)) return said(asked.slice(0, mostStreets), reading, "several", "too-many");
+    const units = beatbookOnce(asked.map(({ id }) => `n${beatbookPartOf(head.units, id)}`));
+    if (typing && units.filter((name) => !read(name)).length > mostUnits) return { ...nothing, reason: "begun" };
     yield units;
     const houses = [];
-    for (const { id } of found) houses.push(yield* lexicon.unit(id));
-    found = found.map((match, i) => ({ ...match, numbers: houses[i].meant(match.numbers, match.others) }));
+    for (const { id } of asked) houses.push(yield* lexicon.unit(id));
+    const found = asked.map((match, i) => ({ ...match, numbers: houses[i].meant(match.numbers, match.others) }));
     const claims = houses.map((house, i) => house.claimsOf(found[i].numbers));
     if (["type", "slip"].includes(reading) && claims.some((claim) => claim.length)) {
       houses.forEach((house, i) => {
         if (!claims[i].length && house.mayHave(found[i].numbers)) claims[i] = house.claimsOf([]);
       });
     }
-    const there = found.map((_, i) => i).filter((i) => claims[i].length);
-    if (!there.length) {
-      return said("number-unknown", "number", {
-        districts: beatbookOnce(houses.flatMap((house) => house.districts())),
-        ranges: houses.flatMap((house) => house.ranges()),
-        nearest: beatbookOnce(houses.flatMap((house, i) => house.nearest(found[i].numbers))),
-      });
-    }
-    const streets = there.map((i) => found[i].street);
-    const number = found[there[0]].numbers;
-    const named = there.flatMap((i) => claims[i]);
-    const districts = beatbookOnce(named.flatMap(beatbookDistrictsOf));
-    const others = named.map((claim) => claim.split("~")[1]).filter((other) => other && !districts.includes(other));
-    const near = number.length ? beatbookOnce(others) : [];
-    if (!districts.length) return said("nothing", "no-district", { streets, number });
-    if (districts.length === 1) {
-      if (near.length) return said("near-boundary", "near", { streets, number, districts: [...districts, ...near] });
-      return said("one", "", { streets, number, districts });
-    }
-    const owners = there.length > 1 ? there.map((i) => beatbookOnce(claims[i].flatMap(beatbookDistrictsOf))) : [];
-    if (number.length) return said("several", there.length > 1 ? "streets" : "districts", { streets, number, districts, owners });
-    const ranges = there.flatMap((i) => houses[i].ranges());
-    return said("several", there.length > 1 ? "streets" : "no-number", { streets, number, districts, ranges, owners });
+    const isThere = (_, i) => claims[i].length > 0;
+    if (!claims.some((claim) => claim.length)) return numberUnknown(found, houses, reading);
+    return claimed(found.filter(isThere), houses.filter(isThere), claims.filter(isThere), reading);
   }
 
+  const numberUnknown = (found, houses, reading) =>
+    said(found, reading, "number-unknown", "number", {
+      districts: beatbookOnce(houses.flatMap((house) => house.districts())),
+      ranges: houses.flatMap((house) => house.ranges()),
+      nearest: beatbookOnce(houses.flatMap((house, i) => house.nearest(found[i].numbers))),
+    });
+
+  const claimed = (found, houses, claims, reading) => {
+    const isNumbered = found[0].numbers.length > 0;
+    const districts = beatbookOnce(claims.flat().flatMap(beatbookDistrictsOf));
+    const others = claims.flat().map(beatbookNeighbourOf).filter((other) => other && !districts.includes(other));
+    const near = isNumbered ? beatbookOnce(others) : [];
+    if (!districts.length) return said(found, reading, "nothing", "no-district");
+    if (districts.length === 1) {
+      if (near.length) return said(found, reading, "near-boundary", "near", { districts: [...districts, ...near] });
+      return said(found, reading, "one", "", { districts });
+    }
+    const owners = found.length > 1 ? claims.map((own) => beatbookOnce(own.flatMap(beatbookDistrictsOf))) : [];
+    if (isNumbered) return said(found, reading, "several", found.length > 1 ? "streets" : "districts", { districts, owners });
+    const ranges = houses.flatMap((house) => house.ranges());
+    return said(found, reading, "several", found.length > 1 ? "streets" : "no-number", { districts, ranges, owners });
+  };
+
   const closest = () => {
-    const { words, tokens, forms, latinWords, code } = whole;
+    const { words, tokens, forms, latinWords, postcodes } = whole;
     const asked = words.map((word) => word.text).filter((word) => !forms.has(word) && !beatbookDigit(word));
     const near = (word) => asked.some((other) => word === other || beatbookSlip(other, word));
     const found = [];
@@ -138,7 +138,7 @@ function* beatbookLookup(text, head, read = null) {
     const first = Array.from(new Map(found.map((one) => [`${one.name}|${one.key}`, one])).values()).slice(0, 5);
     const named = new Set(first.flatMap(({ key }) => key.split(" ")));
     const text = (token) => latinWords(token).join(" ");
-    const beside = tokens.filter((token) => beatbookDigit(token) && !named.has(text(token)) && !code.test(text(token)));
+    const beside = tokens.filter((token) => beatbookDigit(token) && !named.has(text(token)) && !postcodes.test(text(token)));
     const numbers = beside.map(whole.numbersOf);
     return { closest: beatbookOnce(first.map((one) => one.name)), number: (first.length && numbers.find((some) => some?.length)) || [] };
   };
@@ -147,7 +147,7 @@ function* beatbookLookup(text, head, read = null) {
   if (!whole.words.length) return { ...nothing, reason: "no-word" };
   let found = yield* search(whole);
   const parted = !found.length && whole.words.some(({ text: word }) => whole.partsOf(word).length > 1);
-  if (parted) found = yield* search(beatbookQuery(text, head, read !== null, true));
+  if (parted) found = yield* search(beatbookQuery(text, head, { typing, parted: true }));
   if (!found.length) return { ...nothing, reason: "no-street", ...closest() };
   const best = Math.min(...found.map((match) => match.cost));
   const cheapest = found.filter((match) => match.cost === best);

@@ -13,8 +13,8 @@ function beatbookMatchesOf(entry, query, alike) {
       const left = beatbookRest(kind, place, postcode, query, new Set(used), cost, alike);
       if (!left || (more && left.beside.join(" ") !== more.split(" ").slice(1).join(" "))) continue;
       const street = { name: now || name, place, postcode, former: now ? name : "", id: first + i };
-      const { numbers, others, known, passed } = left;
-      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), known, passed });
+      const { numbers, others, needsHouse, passed } = left;
+      found.push({ cost: total + left.cost, id: first + i, street, numbers, others, more: Boolean(more), needsHouse, passed });
     }
   }
   return found;
@@ -53,10 +53,10 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
   if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
   beside.push(...code);
   const groups = query.left(used);
-  if (!groups.length) return { cost: total, numbers: [], others: [], beside, known: false, passed };
+  if (!groups.length) return { cost: total, numbers: [], others: [], beside, needsHouse: false, passed };
   const [numbers, others = []] = query.readings(groups.map((group) => group.join(" ")).join(", "));
   if (!numbers) return null;
   const glued = groups.flat().some((token) => /[0-9]\p{L}/u.test(token));
-  const known = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
-  return { cost: total, numbers, others, beside, known, passed };
+  const needsHouse = !glued && numbers.some((key) => /\p{L}{2}/u.test(beatbookHouse(key).suffix));
+  return { cost: total, numbers, others, beside, needsHouse, passed };
 }

@@ -6,7 +6,7 @@ const BEATBOOK_MOST_WORDS = 8;
 
 const beatbookOnce = (values) => Array.from(new Set(values));
 /* Digits and commas as an Arabic keyboard writes them, as all others do. */
-const beatbookPlain = (text) =>
+const beatbookFromArabic = (text) =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15).replaceAll("،", ",").replaceAll("؛", ";");
 const beatbookDigit = (text) => "0123456789".includes(text[0]);
 
@@ -20,11 +20,11 @@ function beatbookKept(work) {
 }
 
 /* While somebody is `typing`, the last word is only `begun`, unless a blank or a comma is behind it. */
-function beatbookQuery(text, head, typing = false, parted = false) {
+function beatbookQuery(text, head, { typing = false, parted = false } = {}) {
   const blanks = /[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u3000]+/u;
   const { TOWN, ORDER, TYPE, SLIP } = BEATBOOK_COST;
   const { towns, street: rules, numbers } = head;
-  const code = new RegExp(`^(?:${numbers.postcode})$`, "u");
+  const postcodes = new RegExp(`^(?:${numbers.postcode})$`, "u");
   const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
   const long = new Map();
   for (const [word, short] of Object.entries(rules.short)) long.set(short, [...(long.get(short) ?? []), word]);
@@ -36,11 +36,11 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return Array.from(new Map(read.filter(Boolean).map((keys) => [keys.join(), keys])).values());
   });
 
-  const glued = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" ")).join("|");
-  const whole = new RegExp(`^(.{3,})(${glued})$`, "u");
-  const partsOf = (word) => word.match(whole)?.slice(1) ?? [word];
+  const endings = Array.from(forms).filter((form) => form.length > 3 && !form.includes(" "));
+  const glued = new RegExp(`^(.{3,})(${endings.join("|")})$`, "u");
+  const partsOf = (word) => word.match(glued)?.slice(1) ?? [word];
 
-  const typed = beatbookPlain(Array.from(text).slice(0, BEATBOOK_LONGEST).join(""));
+  const typed = beatbookFromArabic(Array.from(text).slice(0, BEATBOOK_LONGEST).join(""));
   const split = typed.replaceAll(".", ". ").split(/[,;]/u)
     .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
   const tokens = split.map(([token]) => token);
@@ -130,7 +130,7 @@ function beatbookQuery(text, head, typing = false, parted = false) {
       for (const size of [3, 2, 1]) {
         const stretch = words.map((_, i) => i).slice(start, start + size);
         const texts = stretch.map((i) => words[i].text);
-        const isCode = wanted ? texts.join("") === wanted : code.test(texts.join(" "));
+        const isCode = wanted ? texts.join("") === wanted : postcodes.test(texts.join(" "));
         if (stretch.some((i) => used.has(i)) || !isCode) continue;
         if (!hasNumber(new Set([...used, ...stretch]))) return [[], ""];
         stretch.forEach((i) => used.add(i));
@@ -172,5 +172,5 @@ function beatbookQuery(text, head, typing = false, parted = false) {
     return groups;
   };
 
-  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, readings, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, code };
+  return { typed, tokens, words, begun, same, forms, long, latinWords, numbersOf, readings, beside, take, takeType, takeRegion, takePostcode, takeCalled, takeTowns, left, partsOf, postcodes };
 }

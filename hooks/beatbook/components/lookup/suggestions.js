@@ -3,7 +3,7 @@
    if what is begun stands in no other. When they have "paused", the word begun is looked up as a whole one too, and what
    is like it if no other begins so. Otherwise they are `mode` "done". */
 function* beatbookAsk(text, head, read, mode) {
-  const query = beatbookPlain(text);
+  const query = beatbookFromArabic(text);
   const known = ({ outcome, reason }) => outcome !== "nothing" || reason === "no-district";
   if (mode !== "typing") yield beatbookAhead(query, head, read);
   if (mode === "done") {
@@ -11,7 +11,7 @@ function* beatbookAsk(text, head, read, mode) {
     return { found, begun: yield* beatbookSuggest(query, head, read, known(found) ? 0 : 2) };
   }
   const most = mode === "paused" ? 2 : 1;
-  const last = beatbookQuery(query, head, true).begun;
+  const last = beatbookQuery(query, head, { typing: true }).begun;
   /* An answer stands while the type or the place is typed behind it. */
   const before = last ? yield* beatbookLookup(query.replace(/[^\s,;.]+$/u, ""), head, read) : null;
   const fits = ({ name, place, postcode }) =>
