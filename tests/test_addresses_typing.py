@@ -173,3 +173,20 @@ def test_a_slip_in_an_address_is_found_out_while_it_is_typed() -> None:
     wrong = street[:3] + ("x" if street[3] != "x" else "z") + street[4:]
     *_, last = box.typed(f"{number} {wrong}, {place}")
     assert (last["found"]["reading"], district in last["found"]["districts"]) == ("slip", True)
+
+
+def test_a_slip_is_sought_in_the_word_that_no_street_has() -> None:
+    box = country().box
+    read, waits = [], []
+    for street, number, place, district in country().asked:
+        first, *others = street.split()
+        wrong = " ".join([f"{first[:-2]}q{first[-1]}", *others])
+        box.clear()
+        found = box.ask(f"{number} {wrong}, {place}", "done")["found"]
+        assert (found["reading"], district in found["districts"]) == ("slip", True), wrong
+        read.append(sum(name[0] in "fr" for name in box.fetched))
+        waits.append(box.waits)
+    # What begins as its first half does, with the letters in the middle swapped too, or ends as its second.
+    assert sorted(read)[len(read) // 2] == 3
+    # Words, those that are alike, theirs, pairs, houses.
+    assert sorted(waits)[len(waits) // 2] == 5

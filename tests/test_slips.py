@@ -17,7 +17,8 @@ NEAR = """
 const near = (word, parts) => {
   const read = [];
   const question = beatbookNear(word, parts.head, function* (name) { return read.push(name) && parts[name]; });
-  return JSON.stringify([question.next().value, read]);
+  const named = question.next().value;
+  return JSON.stringify([question.next().value, read, named]);
 };
 """
 
@@ -70,5 +71,5 @@ def test_both_find_the_same_words_in_few_parts(word: str, expected: list[str], m
         (ROOT / "components" / "lookup" / name).read_text(encoding="utf-8") for name in ("shards.js", "slips.js")
     ]
     engine.eval("".join(scripts) + NEAR)
-    found, read = json.loads(engine.eval(f"near({json_of(word)}, {json_of(dict(index))})"))
-    assert (found, set(read)) == (sorted(expected), set(index.read))
+    found, read, named = json.loads(engine.eval(f"near({json_of(word)}, {json_of(dict(index))})"))
+    assert (found, set(read), set(named)) == (sorted(expected), set(index.read), set(index.read))

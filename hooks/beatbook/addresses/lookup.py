@@ -98,7 +98,8 @@ class Lookup:
         """The streets that a query may mean.
 
         They are looked for by its words before a comma, then by the others too, then by those that look like types or
-        numbers, at last with slips. The first step that finds any is the last.
+        numbers, then with slips in words that no street has, at last with slips in any. The first step that finds any
+        is the last.
         """
         every = list(dict.fromkeys(word.text for word in query.words))
         names = [word for word in every if word[0] not in DIGITS and word not in self.rules.forms][:MOST_WORDS]
@@ -115,11 +116,16 @@ class Lookup:
                 entries += self.lexicon.entries(word, query)
             if found := self.matches(entries, query, alike=False):
                 return found
-        for word in names:
-            if len(word) >= 3:
+        long = [word for word in names if len(word) >= 3]
+        unknown = [word for word in long if not self.lexicon.row(word, query)]
+        known = [word for word in long if word not in unknown]
+        for stage in (unknown, known) if unknown else (known,):
+            for word in stage:
                 for other in self.lexicon.slips(word):
                     entries += self.lexicon.entries(other, query)
-        return self.matches(entries, query, alike=True)
+            if found := self.matches(entries, query, alike=True):
+                return found
+        return []
 
     def matches(self, entries: Iterable[Part], query: Query, alike: bool) -> list[Match]:
         """The streets of entries that a query may mean. An entry may hold only some of the streets of its name; the others

@@ -24,19 +24,29 @@ function* beatbookLookup(text, head, read = null) {
     const rest = named.filter((word) => !street.includes(word));
     if (read && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
     const entries = [];
-    for (const stage of [street, rest, read && named.length ? [] : others]) {
-      const sought = stage.filter((word) => word !== query.begun || read(`w${beatbookPartOf(head.words, word)}`));
+    /* The entries of words, whose parts are loaded together. */
+    function* add(sought) {
       yield beatbookOnce(sought.map((word) => `w${beatbookPartOf(head.words, word)}`));
       for (const word of sought) entries.push(...(yield* lexicon.entries(word, query)));
+    }
+    for (const stage of [street, rest, read && named.length ? [] : others]) {
+      yield* add(stage.filter((word) => word !== query.begun || read(`w${beatbookPartOf(head.words, word)}`)));
       const found = yield* matches(entries, query, false);
       if (found.length) return found;
     }
+    const long = named.filter((word) => Array.from(word).length > 2);
     /* While somebody is typing, only a word that no street has is a slip, and that in an address. */
-    const isSlip = (word) => word !== query.begun && every.some(beatbookDigit) && !lexicon.rows.has(word);
-    const slipped = named.filter((word) => Array.from(word).length > 2 && (!read || isSlip(word)));
-    if (read && !slipped.length) return [];
-    for (const word of slipped) for (const other of yield* lexicon.slips(word)) entries.push(...(yield* lexicon.entries(other, query)));
-    return yield* matches(entries, query, true);
+    const mayBe = (word) => !read || (word !== query.begun && every.some(beatbookDigit));
+    const unknown = long.filter((word) => !lexicon.rows.has(word) && mayBe(word));
+    const known = long.filter((word) => lexicon.rows.has(word));
+    for (const stage of [...(unknown.length ? [unknown] : []), ...(read ? [] : [known])]) {
+      const near = [];
+      for (const word of stage) near.push(...(yield* lexicon.slips(word)));
+      yield* add(near);
+      const found = yield* matches(entries, query, true);
+      if (found.length) return found;
+    }
+    return [];
   }
 
   function* matches(entries, query, alike) {

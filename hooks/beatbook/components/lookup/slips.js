@@ -14,7 +14,7 @@ function beatbookSlip(one, other) {
   return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 }
 
-/* `part` is a generator that gives the rows of a part by its name. */
+/* `part` is a generator that gives the rows of a part by its name; all that are needed are named together before. */
 function* beatbookNear(word, head, part) {
   const mostParts = 4;
   const letters = Array.from(word);
@@ -22,14 +22,16 @@ function* beatbookNear(word, head, part) {
   const backwards = (text) => Array.from(text).reverse().join("");
   const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)].join("");
 
-  function* begun(kind, letter, beginning) {
+  const begun = (kind, letter, beginning) => {
     const [first, size] = beatbookSpan(head[kind], beginning);
-    const found = [];
-    for (let place = first; size <= mostParts && place < first + size; place++) found.push(...(yield* part(`${letter}${place}`)));
-    return found;
-  }
+    return size > mostParts ? [] : Array.from({ length: size }, (_, i) => `${letter}${first + i}`);
+  };
 
-  const found = [...(yield* begun("forth", "f", letters.slice(0, half).join(""))), ...(yield* begun("forth", "f", swapped))];
-  found.push(...(yield* begun("back", "r", letters.slice(half).reverse().join(""))).map(backwards));
+  const forth = [...begun("forth", "f", letters.slice(0, half).join("")), ...begun("forth", "f", swapped)];
+  const back = begun("back", "r", letters.slice(half).reverse().join(""));
+  yield [...forth, ...back];
+  const found = [];
+  for (const name of forth) found.push(...(yield* part(name)));
+  for (const name of back) found.push(...(yield* part(name)).map(backwards));
   return Array.from(new Set(found.filter((other) => beatbookSlip(word, other)))).sort();
 }
