@@ -289,6 +289,7 @@ BAD: dict[str, tuple[bytes | str, str, dict[str, object], int, str]] = {
     "a stray row, no country known": (STRAY, "", {}, 32, "lies far from all other addresses"),
     "the wrong --crs": (METRES, "", {"crs": 5514}, 2, "in EPSG:5514 lies outside the area it is used in"),
     "metres of several grids": (METRES, "", {}, 2, "EPSG:3059 (LKS-92 / Latvia TM) at latitude 56.9695"),
+    "metres of no known grid, no country known": ("street,number,x,y\nA,1,384770.69,5506657.55\n", "", {}, 2, "they may be EPSG:3857"),
     "a coordinate in words": ("street,number,lon,lat\nA,1,1,2\nA,2,east,2\n", "", {}, 3, "'east' is no number"),
     "an infinite coordinate": ("street,number,lon,lat\nA,1,1,2\nA,2,inf,2\n", "", {}, 3, "'inf' is no number"),
     "not UTF-8": (CYRILLIC.encode("cp1251"), "", {"encoding": "utf-8"}, 3, "not in UTF-8; try --encoding cp1251"),
@@ -475,8 +476,10 @@ def test_streets_alone_are_enough_where_districts_list_them(tmp_path: Path) -> N
 def test_a_directory_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "register.csv"
     path.write_text(REGISTER, "utf-8")
-    assert main(["import", "addresses", str(path), "--into", str(path)]) == 2
-    assert f"{path} cannot be read or written: " in capsys.readouterr().err
+    assert main(["import", "addresses", str(path), "--into", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert f"{path} cannot be read or written: " in told
+    assert told.endswith("\nnothing was written\n")
     assert [each.name for each in tmp_path.iterdir()] == ["register.csv"]
     assert path.read_text("utf-8") == REGISTER
 

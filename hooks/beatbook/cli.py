@@ -464,9 +464,12 @@ def _imported(sentences: Iterator[str]) -> int:
             print(sentence)
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
-        print("nothing was written", file=sys.stderr)
-        return 1
-    return 0
+    except OSError as error:
+        print(f"beatbook: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
+    else:
+        return 0
+    print("nothing was written", file=sys.stderr)
+    return 1
 
 
 def _schema(into: Path | None) -> int:

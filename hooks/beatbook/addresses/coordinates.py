@@ -12,7 +12,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from beatbook.errors import Position
-from beatbook.projections import ORDERS, WORLD, Box, country_box, guess_systems, to_degrees
+from beatbook.projections import ORDERS, WEB_MERCATOR, WORLD, Box, country_box, guess_systems, to_degrees
 from beatbook.text_source import Unreadable
 
 Floats = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
@@ -131,7 +131,9 @@ def _guessed(a: float, b: float, country: str | None, home: Area | None, where: 
     """The one system in which a point (``a``, ``b``) lies in the country, or anywhere if none is known. ``home`` is the
     country's area. Raises ``Unreadable`` if there is not just one."""
     guesses = guess_systems(a, b, country)
-    if len(guesses) != 1:
+    # Web Mercator holds any two numbers: that they lie in the country is what speaks for it.
+    vague = home is None and all(guess.code == WEB_MERCATOR for guess in guesses)
+    if len(guesses) != 1 or vague:
         named = " or ".join(
             f"{guess.name} at latitude {guess.lat:.4f}, longitude {guess.lon:.4f}"
             for guess in guesses or guess_systems(a, b, None)

@@ -26,8 +26,12 @@ class Numbers:
         self.tokens = line.tokens(start)
         self.index = 0
         self.series = ""
+        #: Whether № stood behind the series' own label.
+        self.signed = False
         #: The parity that stands before numbers and holds on, if any.
         self.parity: Parity | None = None
+        #: Whether the last part was a range of which nothing says that it is odd or even.
+        self.open_range = False
 
     def read(self) -> tuple[tuple[NumberSet, ...], tuple[NumberSet, ...]]:
         """The numbers and those excepted; nothing and nothing for the whole street."""
@@ -93,13 +97,17 @@ class Numbers:
             word = self.kind
             self.index += 1
             if isinstance(word, Word) and word in SERIES_OF:
-                self.series = SERIES_OF[word]
+                # бл. № 12, № 14 are blocks: behind another label the sign only says that a number follows.
+                self.signed = word == Word.NUMBER and (found or self.signed)
+                self.series = self.series if self.signed else SERIES_OF[word]
                 found = True
         return found
 
     def part(self) -> list[NumberSet]:
         """One part between commas."""
         start = self.tokens[self.index].start
+        behind_range = self.open_range and self.tokens[self.index - 1].kind == ","
+        self.open_range = False
         parity: Parity | None = None
         labelled = self.label()
         if self.tokens[min(self.index + 1, len(self.tokens) - 1)].kind in PARITIES.values():
@@ -118,6 +126,9 @@ class Numbers:
             if bare and self.tokens[self.index + 1].kind in PARITIES.values() and self.numbers_follow(self.index + 2):
                 message = "it is not clear whether the numbers are meant for the second parity only or for both"
                 raise self.line.error(start, message, "write one after the other, each with its own numbers")
+            if behind_range:
+                message = "it is not clear whether this is meant for the range before it or for the whole side"
+                raise self.line.error(start, message, "write '1–25 odd' for the range, '1–25; odd' for both")
             self.parity = parity
             return [NumberSet(parity=parity)]
         return self.item(start, parity, labelled)
@@ -147,6 +158,7 @@ class Numbers:
         if labelled and parity is None and behind is None and held and self.series == "":
             message = f"it is not clear whether these numbers are {held} too"
             raise self.line.error(start, message, "say odd, even or both before them")
+        self.open_range = wanted is None
         return [self.range(start, *ends, wanted or "")]
 
     def parity_behind(self, before: Parity | None) -> Parity | None:

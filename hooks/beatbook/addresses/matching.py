@@ -110,13 +110,17 @@ def _rest(kind: str, place: str, postcode: str, query: Query, used: set[int], co
     # Where the place ends, if it is there; where it begins, if it comes before the street.
     end = max(there) + 1 if named and beside == named else len(query.words)
     ahead = min(there) if end <= min(before) else 0
+    if not {query.words[at].text for at in before}.isdisjoint(named):
+        ahead = 0  # North Elverford Road, Elverford: before a street called as its place a word may be of its name
     query.take_called(before if kind == PLACE else there, used)
     total += query.take_type(kind, used, alike)
     own = set(used)
     total += query.take_towns(used)
     code, passed = query.take_postcode(postcode, used)
     if code or end < len(query.words):
-        total += query.take_region(used, own, ahead, end if code else len(query.words))
+        follows = code and end == max(own) + 1 and min(there) > max(before)
+        behind = end if follows else len(query.words)
+        total += query.take_region(used, own, ahead, behind)
     beside += code
     groups = query.left(used)
     if not groups:

@@ -50,6 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # Whose flat it is does not change whose district it is; it stands behind the number or before it.
     (rf"(?:^|[ ,;]+){_PART_OF_HOUSE}(?=$|[ ,;])", ""),
     (rf"(?:^|[ ,;]+){_FLOOR}(?=$|[ ,;])", ""),
+    # 12 Mill Street #3: behind a house's number the sign is a flat's, alone it is a house's.
+    (r"([0-9]\p{L}?)[ ,;]+# ?[0-9]{1,5}\p{L}?(?=$|[ ,;])", "$1"),
     (r"^[ ,;]+", ""),
     (rf"[ ,]+{ENTRANCE}([0-9]+|\p{{L}})(?=$|[ ,;])", "@$1"),
     (rf"{_BEFORE}(?:cp|c ?\.? ?p|cislo popisne|cisla popisna) ?\.? ?(?=[0-9])", "$1cp"),
@@ -59,8 +61,9 @@ RULES: Final[tuple[Rule, ...]] = (
     (rf"{_BEFORE}(?:бл|блок|block|bl) ?\.? ?(?=[0-9])", "$1bl"),
     (rf"{_BEFORE}(?:{_ORDINARY}) ?\.? ?(?=[0-9])", "$1"),
     # A building behind the number.
-    (rf"([0-9]|\p{{L}}) ?,? ?{BUILDING}(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)", "$1k"),
+    (rf"([0-9]|\p{{L}}) ?[,-]? ?{BUILDING}(?=[0-9])(?!(?:1/[234]|2/3|3/4)$)", "$1k"),
     (r" ?/ ?", "/"),
+    (rf"([0-9]) ?- ?(?={FRACTION}(?:$|[ ,;]))", "$1 "),
     (r"([0-9]) ?- ?(?=\p{L})", "$1"),
     (r"([0-9]\p{L}?) ?- ?(?=[0-9])", "$1-"),
     (r"([0-9]) (?=\p{L})", "$1"),

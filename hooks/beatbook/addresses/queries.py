@@ -70,7 +70,7 @@ class Rules:
 
     def query(self, text: str, parted: bool = False) -> Query:
         """What was typed, taken apart; if ``parted``, words such as millstreet too."""
-        segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". "))
+        segments = re.split(COMMAS, text[:LONGEST].translate(ARABIC).replace(".", ". ").replace("# ", "#"))
         split = [(token, at) for at, segment in enumerate(segments) for token in re.split(BLANKS, segment) if token]
         words = [
             Word(self.short.get(word, word), at, segment)
@@ -172,11 +172,14 @@ class Query:
 
     def take_region(self, used: set[int], own: set[int], ahead: int, behind: int) -> int:
         """Use the words of the state or the country, whatever it is called, and return their cost. These are words in
-        segments behind the street's in which none is the address's ``own``, words before ``ahead``, and those from
-        ``behind`` on (all three are places of words)."""
+        segments behind the street's in which none is the address's ``own`` or the house's number, words before
+        ``ahead``, and those from ``behind`` on, if the number is not there (all three are places of words)."""
         names = [at for at, word in enumerate(self.words) if word.text[0] not in DIGITS]
         first = self.words[names[0]].segment
-        taken = {self.words[at].segment for at in names if at in own} | {first}
+        houses = {at for at, word in enumerate(self.words) if word.text[0] in DIGITS and at not in used}
+        ahead = 0 if any(at < ahead for at in houses) else ahead
+        behind = len(self.words) if any(at >= behind for at in houses) else behind
+        taken = {self.words[at].segment for at in (*own.intersection(names), *houses)} | {first}
         region = {
             at for at in names if at not in used and (at < ahead or at >= behind or self.words[at].segment not in taken)
         }

@@ -98,7 +98,7 @@ def _rendered(parts: tuple[NumberSet, ...], language: str, series: str = "") -> 
             words.append(printed(LABELS[part.series], language) + ".")
             series = part.series
         if _is_side(part):
-            # A semicolon follows, so that the parity does not hold for what comes next.
+            # Semicolons around it, so that it says nothing of what comes before and next.
             words.append(printed(PARITIES[part.parity], language))
         elif part.last is None and part.first is not None:
             words += [printed(Word.FROM, language), number(part.first)]
@@ -109,7 +109,8 @@ def _rendered(parts: tuple[NumberSet, ...], language: str, series: str = "") -> 
             words.append(number(part.first) if same else f"{number(part.first)}–{number(part.last)}")
         if part.parity and (part.first or part.last):
             words.append(printed(PARITIES[part.parity], language))
-        out += ("; " if at and _is_side(parts[at - 1]) else ", ") * bool(at) + " ".join(words)
+        aside = at and (_is_side(part) or _is_side(parts[at - 1]))
+        out += ("; " if aside else ", ") * bool(at) + " ".join(words)
     return out
 
 
@@ -215,7 +216,7 @@ class _Line(FoldedLine):
             place, stretch = self.place(match), stretch[: match.start()]
         written = " ".join(self.original(0, len(stretch)).split())
         quote = f'if it belongs to the name, put the name in quotes: "{written}"'
-        if strange := re.search(r"[^\w .&/'-]|[/_]|(?<![^ ])-(?![^ ])", stretch):
+        if strange := re.search(r"[^\w .&/'-]|[/_]|(?<![^ ])-", stretch):
             sign = self.original(strange.start(), strange.end())
             hint = "write each street on a line of its own" if sign in ",;" else quote
             raise self.error(strange.start(), f"'{sign}' is not understood here, expected house numbers", hint)
@@ -225,6 +226,7 @@ class _Line(FoldedLine):
         if first in _alls(self.language) and first != stretch:
             message = f"'{self.original(0, len(first))}' is not understood here, expected a street's name"
             raise self.error(0, message, "write the name alone: it stands for all of the street")
+        self.refuse_stretches(stretch, quote)
         # Mezi domy – 5: the sign says where the name ends.
         open_end = begins is not None and self.folded[:end].rstrip(" ")[-1:] not in "-,:"
         for match in re.finditer("[^ ]+", stretch):
@@ -235,6 +237,18 @@ class _Line(FoldedLine):
         if begins == "number":
             self.refuse_riddles(written, end)
         return written, place
+
+    def refuse_stretches(self, stretch: str, quote: str) -> None:
+        """``odd numbers of Mill Street`` and ``Mill Street from Hill Road to the bridge`` are no names of streets."""
+        words = [(self.meaning(stretch, match.start()), match.start()) for match in re.finditer("[^ ]+", stretch)]
+        kinds = [kind for kind, _ in words[:2]]
+        if len(kinds) == 2 and kinds[0] in PARITIES.values() and kinds[1] in (Word.NUMBER, Word.FILLER):
+            message = "the line begins with house numbers, expected a street's name"
+            raise self.error(0, message, f"name the street first; {quote}")
+        begin = next((at for kind, at in words[1:] if kind == Word.FROM), len(stretch))
+        if any(kind == Word.TO and at > begin for kind, at in words):
+            message = "which houses lie between two streets cannot be told, expected house numbers"
+            raise self.error(begin, message, f"write the numbers of the stretch; {quote}")
 
     def place(self, match: re.Match[str]) -> str:
         """What stands in brackets behind a name; raises for what is no name of a place but says which houses."""
@@ -263,21 +277,29 @@ class _Line(FoldedLine):
             if last:
                 return blocks
             if word.isdigit():
-                # A bare number may only begin the name.
-                return len(street_key(stretch[:start] + "x", self.language).words) == 1
+                # A bare number may only begin the name, in English not even that: 12 Mill Street is a house.
+                return (start > 0 or self.language != "en") and len(
+                    street_key(stretch[:start] + "x", self.language).words
+                ) == 1
             if re.fullmatch(r"[0-9]{1,4}\.", word):
                 return start == 0 or self.language in _ORDINAL_DOT
             return bool(re.fullmatch(rf"[0-9]{{1,4}}(?:{LETTER}{{2,3}}|-{LETTER}{{1,8}})", word))
-        pattern, meanings = dictionary(self.language)
+        pattern, _ = dictionary(self.language)
         known = pattern.match(stretch, start)
+        meaning = self.meaning(stretch, start)
         if start == 0 or known is None:
             return True
-        meaning = meanings[re.sub("[ .]", "", known[0])]
         if meaning in _PARTING:
             return False
         numbers = known.end() == len(stretch) or stretch[known.end() :].lstrip()[:1].isdigit()
         letter = end - start == 1 and self.original(start, end).isupper()  # Avenue A
         return not numbers or letter or (not open_end and meaning in (Word.ALL, Word.FILLER, Word.VAGUE))
+
+    def meaning(self, stretch: str, start: int) -> Word | None:
+        """What a word of the name means elsewhere in a list, if anything."""
+        pattern, meanings = dictionary(self.language)
+        known = pattern.match(stretch, start)
+        return meanings[re.sub("[ .]", "", known[0])] if known else None
 
 
 @cache

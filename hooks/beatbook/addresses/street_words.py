@@ -58,7 +58,7 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
             "+",
         ),
         Word.DOWN: ("and down", "down", "downwards", "downward", "below", "lower"),
-        Word.EXCEPT: ("except", "excluding", "without", "but not", "except for", "excl"),
+        Word.EXCEPT: ("except", "excluding", "without", "but not", "except for", "excl", "other than", "apart from"),
         Word.ALL: ("all", "whole", "entire", "the whole street", "whole street", "every"),
         Word.NUMBER: ("no", "nos", "number", "numbers", "nr", "#"),
         Word.BLOCK: ("block", "blocks"),
@@ -66,8 +66,8 @@ WORDS: Final[Mapping[str, Mapping[Word, tuple[str, ...]]]] = {
         Word.FILLER: ("only", "side", "houses", "house", "inclusive", "incl", "the"),
     },
     "bg": {
-        Word.ODD: ("нечетни", "нечетните", "нечетна", "нечет"),
-        Word.EVEN: ("четни", "четните", "четна", "чет"),
+        Word.ODD: ("нечетни", "нечетните", "нечетна", "нечетната", "нечет"),
+        Word.EVEN: ("четни", "четните", "четна", "четната", "чет"),
         Word.BOTH: ("четни и нечетни", "нечетни и четни"),
         Word.AND: ("и",),
         Word.FROM: ("от", "започвайки от"),
@@ -171,6 +171,7 @@ REST: Final[Mapping[str, tuple[str, ...]]] = {
         rf"(?:вся |уся )?решта(?: (?:вулиць )?(?:{_PLACES['uk']}{_NAME})| вулиць| (?P<named>.+))?",
         r"(?:усе|все) інше(?: (?:у|в) (?P<place>.+))?",
         r"(?:(?:усі|всі) )?(?:інші|решта) вулиц[іь](?: (?:у|в) (?P<place>.+))?",
+        r"(?:(?:усі|всі) )?інші",
         rf"(?:вся )?інша частина {_PLACES['uk']}{_NAME}",
     ),
 }  # fmt: skip

@@ -44,13 +44,18 @@ function beatbookRest(kind, place, postcode, query, used, cost, alike) {
   }
   const there = Array.from(used).filter((i) => !before.has(i));
   const end = there.length && beside.length === named.length ? Math.max(...there) + 1 : query.words.length;
-  const ahead = end <= Math.min(...before) ? Math.min(...there) : 0;
+  const twice = Array.from(before).some((i) => named.includes(query.words[i].text));
+  const ahead = end <= Math.min(...before) && !twice ? Math.min(...there) : 0;
   query.takeCalled(kind === "village" ? before : there, used);
   total += query.takeType(kind, used, alike);
   const own = new Set(used);
   total += query.takeTowns(used);
   const [code, passed] = query.takePostcode(postcode, used);
-  if (code.length || end < query.words.length) total += query.takeRegion(used, own, ahead, code.length ? end : query.words.length);
+  if (code.length || end < query.words.length) {
+    const follows = code.length && end === Math.max(...own) + 1 && Math.min(...there) > Math.max(...before);
+    const behind = follows ? end : query.words.length;
+    total += query.takeRegion(used, own, ahead, behind);
+  }
   beside.push(...code);
   const groups = query.left(used);
   if (!groups.length) return { cost: total, numbers: [], others: [], beside, needsHouse: false, passed };

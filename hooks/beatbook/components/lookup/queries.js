@@ -41,7 +41,7 @@ function beatbookQuery(text, head, { typing = false, parted = false } = {}) {
   const partsOf = (word) => word.match(glued)?.slice(1) ?? [word];
 
   const typed = beatbookFromArabic(Array.from(text).slice(0, BEATBOOK_LONGEST).join(""));
-  const split = typed.replaceAll(".", ". ").split(/[,;]/u)
+  const split = typed.replaceAll(".", ". ").replaceAll("# ", "#").split(/[,;]/u)
     .flatMap((segment, at) => segment.split(blanks).filter(Boolean).map((token) => [token, at]));
   const tokens = split.map(([token]) => token);
   const words = split.flatMap(([token, segment], place) =>
@@ -116,8 +116,12 @@ function beatbookQuery(text, head, { typing = false, parted = false } = {}) {
 
   const takeRegion = (used, own, ahead, behind) => {
     const names = words.map((_, i) => i).filter((i) => !beatbookDigit(words[i].text));
-    const taken = new Set([words[names[0]].segment, ...names.filter((i) => own.has(i)).map((i) => words[i].segment)]);
-    const region = names.filter((i) => !used.has(i) && (i < ahead || i >= behind || !taken.has(words[i].segment)));
+    const firm = words.map((_, i) => i).filter((i) => beatbookDigit(words[i].text) ? !used.has(i) : own.has(i));
+    const taken = new Set([names[0], ...firm].map((i) => words[i].segment));
+    const houses = firm.filter((i) => beatbookDigit(words[i].text));
+    const front = houses.some((i) => i < ahead) ? 0 : ahead;
+    const back = houses.some((i) => i >= behind) ? words.length : behind;
+    const region = names.filter((i) => !used.has(i) && (i < front || i >= back || !taken.has(words[i].segment)));
     region.forEach((i) => used.add(i));
     return TOWN * region.length;
   };
