@@ -245,7 +245,7 @@ class Walk:
             return of
         if node.name == "first":
             return items(of)
-        if node.name in ("length", "join", "upper", "lower", "breakable"):
+        if node.name in ("length", "join", "upper", "lower", "breakable", "unbroken"):
             return TEXT
         raise NotImplementedError(f"{self._template}:{node.lineno}: the filter '{node.name}'")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from beatbook.languages import Catalog, Formats, Phrase, available
-from beatbook.rendering import ROOT, Templates, breakable
+from beatbook.rendering import ROOT, Templates, breakable, unbroken
 
 
 def templates(language: str) -> Templates:
@@ -127,3 +127,11 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
 )
 def test_long_addresses_break_at_their_joints(address: str, shown: str) -> None:
     assert breakable(address) == shown
+
+
+def test_ranges_are_kept_whole() -> None:
+    printed = unbroken("9:00–12:00, <12b>–14 (even)")
+    assert [each.text for each in BeautifulSoup(printed, "html.parser").find_all(class_="bb-unbroken")] == [
+        "9:00–12:00,", "<12b>–14",
+    ]  # fmt: skip
+    assert html.unescape(Markup(printed).striptags()) == "9:00–12:00, <12b>–14 (even)"

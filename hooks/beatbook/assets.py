@@ -49,10 +49,10 @@ def chart_style() -> OutputFile:
 
 @dataclass(frozen=True)
 class Assets:
-    """What pages load: ``style`` and ``script`` everywhere, ``chart_style`` where there are charts,
-    ``ground_script`` where there is a map or the box,
-    ``map_scripts`` in this order where there is a map, ``finder_script`` where there is the box, ``embed_script`` where
-    it stands alone, ``rights_script`` on pages about rights, ``lookup`` when an address is typed, ``file_worker`` in editions that are opened from a folder."""
+    """What pages load: ``style`` and ``script`` everywhere, ``chart_style`` where there are charts, ``map_scripts`` in
+    this order where there is a map, ``finder_script`` where there is the box, ``ground_script`` where there is either,
+    ``embed_script`` where the box stands alone, ``rights_script`` on pages about rights, ``lookup`` when an address is
+    typed, ``file_worker`` in editions that are opened from a folder."""
 
     style: OutputFile
     chart_style: OutputFile

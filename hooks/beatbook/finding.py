@@ -61,7 +61,7 @@ class Finder:
         atlas = Atlas.of(dataset, sources.boundaries, today, sources.root)
         directory = Directory(dataset, today, atlas.located)
         main = dataset.town.main_language()
-        presenter = Presenter(directory, Urls(main, True), main, Catalog.load(main), {}, "")
+        presenter = Presenter(directory, Urls(main), main, Catalog.load(main), photos={}, configured_name="")
         records = tuple(name_records.records(presenter, atlas.districts_of_places))
         return cls(town_index(sources, directory), records, directory)
 

@@ -7,7 +7,6 @@ lines stray from the true ones by about a metre, and neighbours keep their commo
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Iterable
 from typing import Any, Final
@@ -17,6 +16,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from beatbook.geography import EQUATOR, Polygonal, Shapes
+from beatbook.shards import call
 
 #: A corner is left out if the triangle that it makes with its neighbours is smaller than the square of this, in metres.
 TOLERANCE: Final = 1.0
@@ -40,7 +40,7 @@ def script(shapes: Shapes, near: int, derived: Collection[str] = ()) -> bytes:
             [key, [encode(ring) for ring in _rings(shape)], int(key in derived)] for key, shape in simple.items()
         ],
     }
-    return f"beatbookBoundaries({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n".encode()
+    return call("beatbookBoundaries", data)
 
 
 def simplified(shapes: Shapes) -> Shapes:

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from beatbook.languages import Catalog, Formats, Phrase, direction
 
 _JOINT = re.compile(r"[@./]")
+#: As in ``beatbookUnbroken`` of ``templates/assets/base.js``.
+_RANGE = re.compile(r"\S+–\S+")
 ROOT = Path(__file__).resolve().parent
 
 
@@ -23,12 +25,17 @@ def breakable(address: str) -> Markup:
     )
 
 
+def unbroken(text: str) -> Markup:
+    """A text as HTML whose lines do not end behind the dash of a range: ``15:00–`` alone would be another."""
+    return Markup(_RANGE.sub(lambda found: f'<span class="bb-unbroken">{found[0]}</span>', str(escape(text))))
+
+
 class Templates:
     """The package's templates for pages in one language.
 
     Templates are named from the package's root (``templates/officer.html.j2``). Beside gettext's functions they have
-    three filters: ``text`` prints a phrase, with its language where that is not the page's; ``sentence`` joins phrases
-    with a middle dot; ``breakable`` lets long addresses break.
+    four filters: ``text`` prints a phrase, with its language where that is not the page's; ``sentence`` joins phrases
+    with a middle dot; ``breakable`` lets long addresses break, ``unbroken`` keeps ranges whole.
     """
 
     def __init__(self, language: str, catalog: Catalog, formats: Formats) -> None:
@@ -49,6 +56,7 @@ class Templates:
         self._environment.filters["text"] = self.text
         self._environment.filters["sentence"] = self.sentence
         self._environment.filters["breakable"] = breakable
+        self._environment.filters["unbroken"] = unbroken
 
     def render(self, template: str, **context: Any) -> Markup:
         """Render one template with its context; an undefined name raises ``jinja2.UndefinedError``."""

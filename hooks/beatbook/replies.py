@@ -8,15 +8,13 @@ nothing; those of a country stand in groups by a hash of the district's id, smal
 
 from __future__ import annotations
 
-import hashlib
-import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from beatbook import answering, urls
+from beatbook import answering, shards, urls
 from beatbook import contexts as c
 from beatbook.directory import Directory, id_of
 from beatbook.models import District, Officer, Place
@@ -31,7 +29,6 @@ ONE_GROUP: Final = 60_000
 GROUP: Final = 2_400
 #: So many photos are loaded together, so that the host does not see whose was wanted; of more, the one shown.
 MOST_FACES: Final = 24
-FOLDER: Final = "find"
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Replies:
     @cached_property
     def groups(self) -> int:
         """How many groups there are."""
-        size = sum(len(zlib.compress(_json(reply).encode(), 1)) for reply in self.by_name.values())
+        size = sum(len(zlib.compress(shards.json_of(reply).encode(), 1)) for reply in self.by_name.values())
         return 1 if size <= ONE_GROUP else -(-size // GROUP)
 
     @cached_property
@@ -68,9 +65,9 @@ class Replies:
         grouped: list[dict[str, Any]] = [{} for _ in range(self.groups)]
         for name, reply in self.by_name.items():
             grouped[group_of(name, self.groups)][name] = reply
-        scripts = [f"beatbookReply({_json(group)});\n".encode() for group in grouped]
-        digest = hashlib.sha256(b"".join(scripts)).hexdigest()[:8]
-        return {f"{FOLDER}/{self.language}-{digest}/{at}.js": script for at, script in enumerate(scripts)}
+        scripts = [shards.call("beatbookReply", group) for group in grouped]
+        folder = shards.folder(f"{self.language}-", scripts)
+        return {f"{folder}{at}.js": script for at, script in enumerate(scripts)}
 
     @property
     def folder(self) -> str:
@@ -138,7 +135,3 @@ def _reply_of_officer(p: Presenter, templates: Templates, officer: Officer) -> d
         "people": [],
         "html": templates.render("components/finder/officer_reply.html.j2", page=reply),
     }
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

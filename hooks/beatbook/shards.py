@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, Final
 
@@ -24,8 +24,8 @@ PART: Final = 800
 FEWEST: Final = 5
 #: An index of at most so many bytes, compressed, is one file: which part is fetched then tells the host nothing.
 ONE_FILE: Final = 60_000
+#: The folder of everything that the box fetches.
 FOLDER: Final = "find"
-
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -33,6 +33,16 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def json_of(value: Any) -> str:
     """JSON without blanks."""
     return _JSON.encode(value)
+
+
+def call(function: str, value: Any) -> bytes:
+    """A script that hands a value to a function of the page."""
+    return f"{function}({json_of(value)});\n".encode()
+
+
+def folder(kind: str, contents: Iterable[bytes]) -> str:
+    """Where files of a kind stand: a folder named by what is in them, so that hosts may let browsers keep them for ever."""
+    return f"{FOLDER}/{kind}{hashlib.sha256(b''.join(contents)).hexdigest()[:8]}/"
 
 
 def divided(head: Mapping[str, Any], kinds: Mapping[str, tuple[str, Sequence[Any]]]) -> Parts:
@@ -61,15 +71,12 @@ def is_one_file(parts: Parts) -> bool:
 
 
 def scripts(parts: Parts, function: str, name: str, kind: str = "") -> dict[str, bytes]:
-    """The index as scripts by their path, the one to begin with first: ``head.js``, or ``<name>.js`` if it is all.
-
-    They stand in a folder named by its ``kind`` and by what is in them, so that hosts may let browsers keep them for
-    ever.
-    """
+    """The index as scripts by their path, the one to begin with first: ``head.js``, or ``<name>.js`` if it is all. They
+    stand in a ``folder`` of their ``kind``."""
     groups = {name: dict(parts)} if is_one_file(parts) else {part: {part: rows} for part, rows in parts.items()}
-    made = {part: f"{function}({json_of(group)});\n".encode() for part, group in groups.items()}
-    digest = hashlib.sha256(b"".join(made.values())).hexdigest()[:8]
-    return {f"{FOLDER}/{kind}{digest}/{part}.js": content for part, content in made.items()}
+    made = {part: call(function, group) for part, group in groups.items()}
+    where = folder(kind, made.values())
+    return {f"{where}{part}.js": content for part, content in made.items()}
 
 
 def beginnings(rows: Sequence[Any], cuts: Sequence[tuple[int, int]]) -> list[Any]:

@@ -58,6 +58,40 @@ def test_a_phone_shows_most_of_a_long_address(visitor: VisitorMaker) -> None:
     expect(page.locator("form[role=search]").get_by_role("button", name="Търсене")).to_be_visible()
 
 
+def test_suggestions_do_not_cover_an_answer(visitor: VisitorMaker) -> None:
+    page = visitor(size=PHONE).open("find/")
+    page.locator(BOX).press_sequentially("mill st 1")
+    expect(answer(page)).to_contain_text("Mill Street 1 is in this district:")
+    choices, found = page.get_by_role("listbox").bounding_box(), page.locator(PANEL).bounding_box()
+    assert choices and found and choices["y"] + choices["height"] <= found["y"] < PHONE[1]
+    # A press that lasts while the list above it goes still is one of this link.
+    page.locator(PANEL).get_by_role("link", name="Old Town").hover()
+    page.mouse.down()
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    page.wait_for_url("**/districts/old-town/")
+
+
+@pytest.mark.parametrize("path", ["find/#q=South+Road+11", "uk/find/#q=xyzzy", "lv/#q=-"])
+def test_letters_of_twice_the_size_leave_the_box_its_room(visitor: VisitorMaker, path: str) -> None:
+    page = visitor(size=PHONE).open(path)
+    page.evaluate(
+        "html => html.style.fontSize = `${2 * parseFloat(getComputedStyle(html).fontSize)}px`",
+        page.locator("html").element_handle(),
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    page.locator(BOX).fill("12 mill")
+    assert page.locator(BOX).evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator("h1").evaluate("title => title.scrollWidth <= title.clientWidth")
+
+
+def test_a_range_is_not_broken_behind_its_dash(visitor: VisitorMaker) -> None:
+    ranges = ask(visitor(size=PHONE).open("find/"), "south road 11").locator("time span", has_text="–")
+    assert ranges.all_text_contents() == ["16:00–18:00", "16:00–18:00"]
+    for range in ranges.all():
+        assert range.evaluate("range => range.getClientRects().length") == 1
+
+
 def test_a_screen_reader_is_told_when_the_typing_stops(visitor: VisitorMaker) -> None:
     page = visitor().open("find/")
     page.evaluate(

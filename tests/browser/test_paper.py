@@ -33,6 +33,7 @@ def printed(page: Page, folder: Path) -> Path:
         ("districts/old-town/", 3, ("Old Town", "Call 01632 960121", "Julia Kovalenko")),
         ("places/mill-street-room/", 3, ("15:00–18:00", "Closed on public holidays.", "01632 960110")),
         ("schools/hill-primary/", 1, ("Windmill Hill Primary School", "01632 960122")),
+        ("find/#q=South+Road+11", 1, ("South Road 11 is in Priory", "01632 960129", "01632 960128")),
         ("streets/", 2, ("Mill Street", "1–25 (odd), 2–18 (even): Old Town")),
         ("rights/stopped/", 2, ("Stay silent", "checked on 25 November 2026")),
         ("plans/old-town-2026/", 2, ("You said", "Six new lamps")),

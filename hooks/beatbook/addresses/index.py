@@ -6,7 +6,7 @@ An index is a mapping from a part's name to what is in it, ready for JSON:
 ``w<n>``   words of streets' names, ascending: ``[word, [entry, …], [same word written otherwise, …]]``. An entry is
            ``[name, words, type, id, [place, postcode, place, postcode, …], name today, more]``: streets of one name have
            ids that follow each other; name today is there if ``name`` is a former one. ``more`` is there if the entry
-           is only the beginning of what has the name: the word under which pairs hold the rest.
+           holds only some of the streets of the name: the word under which pairs hold the others.
 ``p<n>``   pairs, for names that many streets have: a word of the name and one of a place, or a postcode, as rows like
            those of words: ``["high millbury", [entry, …]]``. ``more`` of their entries is the pair.
 ``f<n>``   the words alone, ascending: a word with a slip in its second half is found by its first.

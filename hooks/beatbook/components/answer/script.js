@@ -69,7 +69,7 @@ const beatbookAnswer = (root) => {
   const entry = (window, today) => {
     const where = piece("where", window.spot);
     const day = element("strong", near(window.start, today));
-    const item = element("li", stamped(window.start, day, `, ${times(window)}`));
+    const item = element("li", stamped(window.start, day, ", ", times(window)));
     if (where.hasChildNodes()) item.append(element("br"), where);
     return item;
   };
@@ -77,7 +77,8 @@ const beatbookAnswer = (root) => {
   /* What holds on a day that is not as usual. */
   const unusual = ({ party, spot, spans, holiday }) => {
     const word = isPlace(party) ? (spans.length ? "special-open" : "special-closed") : spans.length ? "special" : "special-none";
-    const told = spans.map(([start, end]) => times({ start, end })).join(", ");
+    const told = document.createDocumentFragment();
+    told.append(...spans.flatMap(([start, end], i) => [i ? ", " : "", times({ start, end })]));
     const said = [say(`change-${word}`, { who: piece("who", party), times: told })];
     if (holiday !== null) said.unshift(piece("holiday", holiday), ": ");
     const where = piece("where", spot);
@@ -113,7 +114,7 @@ const beatbookAnswer = (root) => {
     if (isPlace(party)) {
       const next = found.next.find((window) => window.party === party);
       if (!next) return timetable.windows.some((window) => window.party === party) ? [element("p", say("closed"))] : [];
-      return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), `, ${times(next)}`) }))];
+      return [element("p", say("closed-next", { when: stamped(next.start, near(next.start, found.today), ", ", times(next)) }))];
     }
     if (node.hasAttribute("data-bb-quiet")) return [];
     if (!duty) return [outOfService(party)];

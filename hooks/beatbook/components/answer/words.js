@@ -49,7 +49,7 @@ const beatbookWords = (timetable, locale) => {
   /* 24:00 is the end of its own day; languages with halves of days have no such hour. */
   const ending = (minute) => (midnight(minute) && /^\D?\d+\D\d+$/.test(time(minute)) ? "24:00" : time(minute));
   const times = ({ start, end }) =>
-    end - start > DAY ? `${time(start)} – ${weekday(end)}, ${time(end)}` : `${time(start)}–${ending(end)}`;
+    beatbookUnbroken(end - start > DAY ? `${time(start)} – ${weekday(end)}, ${time(end)}` : `${time(start)}–${ending(end)}`);
 
   const iso = (minute) => {
     const offset = clock(timetable, minute) - minute + ahead;

@@ -62,18 +62,23 @@
       }
     };
     const list = root.querySelector(".bb-map__list");
+    /* Beside the map there is room for a long one too, and it scrolls. */
+    if (window.matchMedia("(min-width: 60em)").matches) list.open = true;
     for (const type of ["pointerover", "focusin"]) list.addEventListener(type, (event) => mark(event, true));
     for (const type of ["pointerout", "focusout"]) list.addEventListener(type, (event) => mark(event, false));
   }
 
-  /* Letters keep their size on screen; a district shows its name where that fits and its number where it does not. */
+  /* Letters keep their size on screen; a district shows its name where that fits and its number where it does not, unless
+     even that would stand in its neighbours. */
   function fitLabels(map) {
     const pixels = map.svg.getBoundingClientRect().width;
     if (!pixels) return;
     const unit = map.width / pixels;
     map.svg.style.setProperty("--bb-unit", unit.toFixed(4));
     for (const { label } of map.districts) {
-      label.classList.toggle("bb-map__label--named", label.dataset.room * unit <= Number(label.dataset.radius));
+      const radius = Number(label.dataset.radius) / unit;
+      label.classList.toggle("bb-map__label--named", Number(label.dataset.room) <= radius);
+      label.classList.toggle("bb-map__label--close", radius < 7);
     }
   }
 

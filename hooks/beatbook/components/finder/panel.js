@@ -49,18 +49,16 @@ const beatbookPanel = (panel, form, words) => {
     return made;
   };
 
-  /* No line ends behind a dash: “2–” alone would be another range. */
-  const unbroken = (text) => text.split(/(\S+–\S+)/).map((part, i) => (i % 2 ? classed("bb-found__range", element("span", part)) : part));
   const whole = (reply, notes) => {
     const part = element("section", ...notes.before.map((text) => classed("bb-found__side", element("p", text))), reply.parts());
-    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", ...unbroken(text)))));
+    part.querySelector("h3").after(...notes.after.map((text) => classed("bb-found__numbers", element("p", beatbookUnbroken(text)))));
     return classed("bb-found__part", part);
   };
   const brief = (reply, notes) => {
     const item = element("li", element("strong", link(reply.name, reply.url)), " – ");
     reply.people.forEach(([name, url], i) => item.append(i ? ", " : "", link(name, url)));
     if (!reply.people.length) item.append(said("nobody"));
-    for (const text of [...notes.before, ...notes.after]) item.append(element("br"), text);
+    for (const text of [...notes.before, ...notes.after]) item.append(element("br"), beatbookUnbroken(text));
     return item;
   };
   /* The districts with what there is to say about each: lines before its name and behind it. */

@@ -305,7 +305,15 @@
     update();
     input.focus();
   });
-  input.addEventListener("blur", () => window.setTimeout(close, 150));
+  /* What stands below the list moves up when that goes: not from under a press. */
+  let isPressed = false;
+  const closeWhenLeft = () => window.setTimeout(() => isPressed || document.activeElement === input || close(), 150);
+  const press = ({ type }) => {
+    isPressed = type === "pointerdown";
+    if (!isPressed) closeWhenLeft();
+  };
+  for (const type of ["pointerdown", "pointerup", "pointercancel"]) document.addEventListener(type, press);
+  input.addEventListener("blur", closeWhenLeft);
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
   form.addEventListener("submit", (event) => {

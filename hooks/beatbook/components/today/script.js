@@ -32,7 +32,7 @@
     link.href = url(who.url);
     link.textContent = who.name;
     const times = document.createElement("strong");
-    times.textContent = words.times(window);
+    times.append(words.times(window));
     item.append(words.stamped(window.start, ...(day ? [day, ", "] : []), times), " ", link);
     if (going) item.append(" ", mark(who.kind));
     const where = document.createElement("span");

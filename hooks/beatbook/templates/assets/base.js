@@ -19,6 +19,19 @@ const beatbookLoad = (() => {
   };
 })();
 
+/* Text whose lines do not end behind the dash of a range: “15:00–” alone would be another. As `unbroken` of rendering.py. */
+const beatbookUnbroken = (text) => {
+  "use strict";
+  const made = document.createDocumentFragment();
+  for (const [i, part] of text.split(/(\S+–\S+)/).entries()) {
+    const range = document.createElement("span");
+    range.className = "bb-unbroken";
+    range.textContent = part;
+    made.append(i % 2 ? range : part);
+  }
+  return made;
+};
+
 /* Small helps for every page; without them the pages still say and do everything. */
 (() => {
   "use strict";
