@@ -72,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
 #: One number in canonical form: series, number, suffix.
 NUMBER: Final = (
     r"^(cp|ev|bl|)([0-9]{1,7})"
-    r"((?:\p{L}{1,3}(?:[0-9]{1,3}\p{L}?)?)?(?:[/-](?:[0-9]{1,5}|\p{L}))?\p{L}?"
+    r"((?:\p{L}{1,3}(?:[0-9]{1,3}\p{L}?)?)?(?:/(?:[0-9]{1,5}|\p{L}))?\p{L}?(?:-(?:[0-9]{1,5}|\p{L}))?\p{L}?"
     rf"(?: {FRACTION}\p{{L}}?)?(?:@(?:[0-9]{{1,3}}|\p{{L}}))?)$"
 )
 #: A postcode of the countries in which a language is spoken, its words parted by single blanks. A register that knows
