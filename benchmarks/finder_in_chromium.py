@@ -43,6 +43,7 @@ from benchmarks.country import made_up
 
 SLOWED = 4
 BOX = "#bb-find"
+ANSWER = "[data-bb-found] .bb-found__share"
 #: Milliseconds behind each letter, and how many pages are asked side by side.
 WAYS = {"typed": (60, 6), "slowly": (1_200, 40), "pasted": (0, 4)}
 #: Addresses asked for to count bytes in small indexes, in which all lookups are alike.
@@ -63,12 +64,14 @@ _WATCH = """
     if (panel) changed.observe(panel, { childList: true, subtree: true, attributes: true });
   }, { once: true });
 """
-#: Waits until nothing has been loaded or changed for longer than until the page's own address follows the answer.
-_REST = """async () => {
+#: Waits until nothing has been loaded or changed for longer than until the page's own address follows the answer, or
+#: where none is shown until who types is taken to rest.
+_REST = """async (answer) => {
   const since = performance.now();
   for (;;) {
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.responseEnd);
-    const left = Math.max(since, times.changed, ...loaded) + 550 - performance.now();
+    const waited = !times.typed || document.querySelector(answer) ? 550 : 3100;
+    const left = Math.max(since, times.changed, ...loaded) + waited - performance.now();
     if (left <= 0) return;
     await new Promise((resolve) => setTimeout(resolve, left));
   }
@@ -82,7 +85,7 @@ _LOADED = """([since, sent]) => {
 }"""
 _STANDS = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 _SPENT = "() => times.changed - times.typed"
-_ANSWERED = "() => document.querySelector('[data-bb-found] .bb-found__share') !== null"
+_ANSWERED = "(answer) => document.querySelector(answer) !== null"
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,7 @@ async def visited(context: BrowserContext, url: str, *, slowed: bool = False) ->
 
 async def loaded(page: Page, since: float, spent: str, *, sent: bool = False) -> Load:
     """What was loaded since a time once the page is at rest."""
-    await page.evaluate(_REST)
+    await page.evaluate(_REST, ANSWER)
     packed, plain = await page.evaluate(_LOADED, [since, sent])
     return Load((packed, plain), await page.evaluate(spent))
 
@@ -185,7 +188,7 @@ async def looked_up(page: Page, address: str, pace: int) -> Load:
     else:
         await page.locator(BOX).fill(address)
     found = await loaded(page, since, _SPENT)
-    if not await page.evaluate(_ANSWERED):
+    if not await page.evaluate(_ANSWERED, ANSWER):
         print(f"no answer: {address}")
     return found
 

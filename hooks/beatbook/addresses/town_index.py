@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
 
 from beatbook.addresses.assignment import of_town
 from beatbook.addresses.index import build
 from beatbook.addresses.street_names import street_key
 from beatbook.directory import Directory
-from beatbook.models import Text
+from beatbook.models import Text, Town
 from beatbook.shards import Parts
 from beatbook.sources import Sources
 from beatbook.text_source import Unreadable
@@ -31,7 +33,15 @@ def town_index(sources: Sources, directory: Directory) -> Parts:
         for names in town.street_names
         if main in names
     }
-    return build(table, assignment, lists, main, _texts(town.name), others, town.languages)
+    return build(table, assignment, lists, main, [*_texts(town.name), *_countries(town)], others, town.languages)
+
+
+def _countries(town: Town) -> Iterator[str]:
+    """The town's country in the town's languages and in English, as letters from abroad and maps write it."""
+    for language in {*town.languages, "en"}:
+        name = Locale.parse(language).territories.get(town.country or "")
+        if name:
+            yield name
 
 
 def _texts(text: Text | None) -> Iterable[str]:
