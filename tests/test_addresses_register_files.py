@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from beatbook.addresses import register_files
 from beatbook.addresses.register_files import open_register
 from beatbook.addresses.registers import Wishes, import_addresses
-from beatbook.text_source import Unreadable
+from beatbook.errors import MOST_REPORTED
+from beatbook.text_source import FaultyRows, Unreadable
 
 VALUES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=8)
 ROWS = st.lists(st.tuples(VALUES, VALUES, VALUES).filter(any), max_size=30)
@@ -77,3 +79,63 @@ def test_any_bytes_are_a_register_or_a_clear_error(start: bytes, rest: bytes, cu
             assert not Path(folder, "data").exists()
         else:
             assert Path(folder, "data", "addresses.csv").read_text("utf-8").count("\n") > 1
+
+
+def test_what_can_be_read_only_once_is_said(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable) as caught:
+        import_addresses(pipe, tmp_path / "data", Wishes())
+    assert "read only once" in str(caught.value.problem)
+
+
+def test_a_long_line_is_not_kept_in_memory(tmp_path: Path) -> None:
+    """Ten gigabytes pressed into ten megabytes are given up after one."""
+    piece = gzip.compress(b"x" * (1 << 24))
+    path = tmp_path / "long.csv.gz"
+    path.write_bytes(gzip.compress(b"street,number,beat\n") + piece * 640)
+    with pytest.raises(Unreadable) as caught:
+        import_addresses(path, tmp_path / "data", Wishes())
+    assert caught.value.problem.code == "long-line"
+
+
+FAULTY = """\
+street,number,beat,lon,lat
+A,1,1,24.1,56.9
+A,2,1
+A,3,1,east,56.9
+A,4,-?-,24.1,56.9
+A,5,1,-76.5,39.3
+A,6,1,24.1,56.9,x
+"A,7,1,24.1,56.9
+"""
+
+
+def test_all_rows_that_are_wrong_are_told_in_one_run(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "town.yaml").write_text("country: LV", "utf-8")
+    path = tmp_path / "register.csv"
+    path.write_text(FAULTY, "utf-8")
+    with pytest.raises(FaultyRows) as caught:
+        import_addresses(path, tmp_path / "data", Wishes())
+    told = [(problem.position.line, problem.code) for problem in caught.value.problems]
+    assert told == [
+        (3, "ragged-row"),
+        (4, "wrong-coordinates"),
+        (5, "bad-district"),
+        (6, "wrong-coordinates"),
+        (7, "ragged-row"),
+        (8, "misquoted-row"),
+    ]
+    assert not (tmp_path / "data" / "addresses.csv").exists()
+
+
+def test_of_many_rows_that_are_wrong_the_first_are_told(tmp_path: Path) -> None:
+    feature = '{"type": "Feature", "geometry": null, "properties": {"street": "A", "number": "1", "beat": "1"}}\n'
+    path = tmp_path / "register.geojsonl"
+    path.write_text(feature + "{}\n" * 5000 + feature, "utf-8")
+    with pytest.raises(FaultyRows) as caught:
+        import_addresses(path, tmp_path / "data", Wishes())
+    *told, more = caught.value.problems
+    assert [problem.position.line for problem in told] == [*range(2, MOST_REPORTED + 2)]
+    assert f"{5000 - MOST_REPORTED:,} more rows" in more.message

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -341,24 +340,6 @@ def test_numbers_that_were_reckoned_with(tmp_path: Path) -> None:
     assert rows(tmp_path) == expected
     run(tmp_path, "street,number,beat,lon,lat\nA,7.0,1,1.5,2\nA,,,,\n")
     assert rows(tmp_path) == expected
-
-
-def test_what_can_be_read_only_once_is_said(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    with pytest.raises(Unreadable) as caught:
-        import_addresses(pipe, tmp_path / "data", Wishes())
-    assert "read only once" in str(caught.value.problem)
-
-
-def test_a_long_line_is_not_kept_in_memory(tmp_path: Path) -> None:
-    """Ten gigabytes pressed into ten megabytes are given up after one."""
-    piece = gzip.compress(b"x" * (1 << 24))
-    path = tmp_path / "long.csv.gz"
-    path.write_bytes(gzip.compress(b"street,number,beat\n") + piece * 640)
-    with pytest.raises(Unreadable) as caught:
-        import_addresses(path, tmp_path / "data", Wishes())
-    assert caught.value.problem.code == "long-line"
 
 
 # --- districts ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from beatbook.addresses.registers import Wishes, import_addresses
-from beatbook.addresses.table import MOST_REPORTED, AddressTable, read
+from beatbook.addresses.table import AddressTable, read
+from beatbook.errors import MOST_REPORTED
 
 TABLE = """\
 street,number,place,district,former,lat,lon

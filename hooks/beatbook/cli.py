@@ -463,7 +463,7 @@ def _imported(sentences: Iterator[str]) -> int:
         for sentence in sentences:
             print(sentence)
     except Unreadable as error:
-        print(error.problem, file=sys.stderr)
+        print(*error.problems, sep="\n", file=sys.stderr)
     except OSError as error:
         print(f"beatbook: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
     else:

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from beatbook.errors import Position, Problem
+from beatbook.errors import Faults, Position, Problem
 from beatbook.text_source import Unreadable, read_text
 
 _DELIMITERS: Final = ",;\t"
-#: So many values at fault are reported one by one.
-MOST_REPORTED: Final = 20
 
 
 class Row(NamedTuple):
@@ -50,29 +47,16 @@ class Sheet:
         return Position(self.path, line, found.end() + 1 if found else 1)
 
 
-@dataclass
-class Faults:
-    """What is wrong with the values of a sheet: the first ones one by one, then how many more there are."""
+class SheetFaults(Faults):
+    """What is wrong with the values of a sheet."""
 
-    sheet: Sheet
-    told: list[Problem] = field(default_factory=list)
-    untold: int = 0
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet.path)
+        self.sheet = sheet
 
-    def add(self, line: int, code: str, column: str, message: str, hint: str) -> None:
+    def at(self, line: int, code: str, column: str, message: str, hint: str) -> None:
         """A value that cannot be used, in the row that begins in ``line``."""
-        if len(self.told) < MOST_REPORTED:
-            self.told.append(Problem(self.sheet.position(line, column), code, column, message, hint))
-        else:
-            self.untold += 1
-
-    def __len__(self) -> int:
-        return len(self.told) + self.untold
-
-    def __iter__(self) -> Iterator[Problem]:
-        yield from self.told
-        if self.untold:
-            message = f"{self.untold} more values of this table cannot be used"
-            yield Problem(Position(self.sheet.path), "more-values", "", message, "correct the ones above first")
+        self.add(Problem(self.sheet.position(line, column), code, column, message, hint))
 
 
 def read_sheet(path: Path) -> Sheet:

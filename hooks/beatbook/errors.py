@@ -6,11 +6,14 @@ the adapter) prints them. Exceptions are for what leaves nothing to go on with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+#: So many faults of a table are reported one by one.
+MOST_REPORTED: Final = 20
 
 
 class Severity(Enum):
@@ -53,6 +56,30 @@ class Problem:
         what = f"{self.field}: {self.message}" if self.field else self.message
         mark = "warning: " if self.severity is Severity.WARNING else ""
         return f"{where}: {mark}{what}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass
+class Faults:
+    """What is wrong with the rows of a table and their values: the first ones one by one, then how many more there are."""
+
+    path: Path
+    told: list[Problem] = field(default_factory=list)
+    untold: int = 0
+
+    def add(self, problem: Problem) -> None:
+        if len(self.told) < MOST_REPORTED:
+            self.told.append(problem)
+        else:
+            self.untold += 1
+
+    def __len__(self) -> int:
+        return len(self.told) + self.untold
+
+    def __iter__(self) -> Iterator[Problem]:
+        yield from in_order(self.told)
+        if self.untold:
+            message = f"{self.untold:,} more rows or values of this table cannot be used"
+            yield Problem(Position(self.path), "more-faults", "", message, "correct the ones above first")
 
 
 def dotted(pointer: Pointer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,8 +30,20 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uf
 class Unreadable(Exception):
     """The file as a whole cannot be read; carries the one problem to report."""
 
+    problems: Sequence[Problem]
+
     def __init__(self, position: Position, code: str, message: str, hint: str) -> None:
         self.problem = Problem(position, code, "", message, hint)
+        self.problems = (self.problem,)
+
+
+class FaultyRows(Unreadable):
+    """Rows of the file cannot be used; carries all problems to report, and as ``problem`` the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        first = problems[0]
+        super().__init__(first.position, first.code, first.message, first.hint)
+        self.problems = problems
 
 
 def read_text(path: Path, expected: str = "YAML text") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -85,8 +86,8 @@ class System:
         missing = np.isnan(a) | np.isnan(b)  # of which pyproj makes infinity
         return np.where(missing, np.nan, lon), np.where(missing, np.nan, lat)
 
-    def outside(self, lon: Floats, lat: Floats) -> int | None:
-        """The first point that lies outside the area, or None; a point without coordinates lies nowhere."""
+    def outside(self, lon: Floats, lat: Floats) -> Sequence[int]:
+        """The indices of the points that lie outside the area; a point without coordinates lies nowhere."""
         box = self.area.box
         with np.errstate(invalid="ignore"):
             astray = (
@@ -95,7 +96,7 @@ class System:
                 | (lat < box.south - MARGIN)
                 | (lat > box.north + MARGIN)
             )
-        return int(np.argmax(astray)) if astray.any() else None
+        return np.flatnonzero(astray).tolist()
 
 
 def recognise_system(x: Floats, y: Floats, country: str | None, stated: int | None, where: Position) -> System:
@@ -118,7 +119,7 @@ def recognise_system(x: Floats, y: Floats, country: str | None, stated: int | No
         system = System(code, swapped, negated, area)
         lon, lat = system.degrees(np.array([a]), np.array([b]))
         # A sign is part of a degree, but the Krovak grid is published with either.
-        if not (negated and geographic) and np.isfinite(lon).all() and system.outside(lon, lat) is None:
+        if not (negated and geographic) and np.isfinite(lon).all() and not system.outside(lon, lat):
             return system
     if is_degrees and code == WGS84:
         message = f"latitude {b:g}, longitude {a:g} lies outside {area.name}"
@@ -146,38 +147,30 @@ def _guessed(a: float, b: float, country: str | None, home: Area | None, where: 
     return System(guess.code, guess.swapped, guess.negated, home or Area.of_use(guess.code))
 
 
-class BadNumber(ValueError):
-    """A coordinate is no number; ``index`` is the first one of those given."""
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-        super().__init__(index)
-
-
-def read_numbers(values: Sequence[str]) -> Floats:
-    """Texts → numbers, ``nan`` for an empty one; a decimal comma is read as a point.
-
-    Raises ``BadNumber`` with the index of the first that is no number.
-    """
+def read_numbers(values: Sequence[str]) -> tuple[Floats, Sequence[int]]:
+    """Texts → numbers, ``nan`` for an empty one, and the indices of those that are no number, ``nan`` too; a decimal
+    comma is read as a point."""
     try:
         found = np.array(list(map(float, values)))
     except ValueError:
-        return np.array([_number(value, index) for index, value in enumerate(values)], np.float64)
-    if not np.isfinite(found).all():
-        raise BadNumber(int(np.argmin(np.isfinite(found))))
-    return found
+        found = np.array([math.inf])
+    if np.isfinite(found).all():
+        return found, ()
+    found = np.array(list(map(_number, values)), np.float64)
+    bad = np.flatnonzero(np.isinf(found))
+    found[bad] = np.nan
+    return found, bad.tolist()
 
 
-def _number(value: str, index: int) -> float:
+def _number(value: str) -> float:
+    """``nan`` for an empty text, infinite for one that is no number."""
     if not value.strip():
-        return np.nan
+        return math.nan
     try:
         found = float(value.replace(",", "."))
     except ValueError:
-        raise BadNumber(index) from None
-    if not np.isfinite(found):
-        raise BadNumber(index)
-    return found
+        return math.inf
+    return found if math.isfinite(found) else math.inf
 
 
 def astray(lon: Floats, lat: Floats) -> int | None:

@@ -41,12 +41,12 @@ class Districts:
         known = name if name in self._declared else self._by_name.get(name.casefold())
         found = known or slug(name, self._language)
         if not found:
-            raise Faulty(value, "bad-district", f"the district '{name}' has neither letters nor digits",
+            raise Faulty("bad-district", f"the district '{name}' has neither letters nor digits",
                           "correct it in the register")  # fmt: skip
         first = self._named.setdefault(found, name)
         if not known and first.casefold() != name.casefold():
             message = f"the districts '{first}' and '{name}' would both have the id '{found}'"
-            raise Faulty(value, "bad-district", message, "give them names that differ in letters or digits")
+            raise Faulty("bad-district", message, "give them names that differ in letters or digits")
         return found
 
     def new(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 
 from beatbook.addresses.encodings import codec_name
 from beatbook.addresses.register_parts import AGAIN, PARQUET, Part, encoding_of, read_lines, survey, unwrapped
-from beatbook.errors import Position
+from beatbook.errors import Position, Problem
 from beatbook.text_source import Unreadable
 
 #: Rows that are in memory together, column by column.
@@ -33,11 +33,13 @@ FEATURES: Final = 1000
 
 
 class Batch(NamedTuple):
-    """Some rows of a register: the file, each row's line, and each column's values in the order of the header."""
+    """Some rows of a register: the file, each row's line, each column's values in the order of the header, and what is
+    wrong with rows that are left out."""
 
     path: Path
     lines: Sequence[int]
     columns: Sequence[Sequence[str]]
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True)
@@ -116,29 +118,37 @@ def _header(part: Part, encoding: str, delimiter: str) -> tuple[str, ...]:
 def _csv_batches(part: Part, encoding: str, delimiter: str, header: tuple[str, ...]) -> Iterator[Batch]:
     columns: list[list[str]] = [[] for _ in header]
     lines: list[int] = []
+    problems: list[Problem] = []
+    # Where nothing more can be read, what was read before comes first.
+    end: Unreadable | None = None
     with part.open() as stream:
         reader = csv.reader(read_lines(stream, encoding), delimiter=delimiter, strict=True)
         next(reader)
-        while True:
+        while end is None:
             line = reader.line_num
             block: list[list[str]] = []
             try:
                 block.extend(islice(reader, BLOCK))
             except csv.Error as error:
-                raise _misquoted(part, _ends(block, line)[-1] + 1, error) from error
+                end = _misquoted(part, _ends(block, line)[-1] + 1, error)
+            except Unreadable as error:
+                end = error
             if not block:
                 break
             ends: Sequence[int] = range(line + 1, reader.line_num + 1)
             if set(map(len, block)) != {len(header)} or len(ends) != len(block):
-                block, ends = _sound(part, block, _ends(block, line)[1:], len(header))
+                block, ends, ragged = _sound(part, block, _ends(block, line)[1:], len(header))
+                problems += ragged
             for column, values in zip(columns, zip(*block, strict=True), strict=bool(block)):
                 column.extend(values)
             lines.extend(ends)
-            if len(lines) >= BATCH:
-                yield Batch(part.path, lines, columns)
-                columns, lines = [[] for _ in header], []
-    if lines:
-        yield Batch(part.path, lines, columns)
+            if len(lines) + len(problems) >= BATCH:
+                yield Batch(part.path, lines, columns, problems)
+                columns, lines, problems = [[] for _ in header], [], []
+    if lines or problems:
+        yield Batch(part.path, lines, columns, problems)
+    if end is not None:
+        raise end
 
 
 def _ends(block: Sequence[Sequence[str]], line: int) -> list[int]:
@@ -148,20 +158,21 @@ def _ends(block: Sequence[Sequence[str]], line: int) -> list[int]:
 
 def _sound(
     part: Part, block: Sequence[list[str]], ends: Sequence[int], width: int
-) -> tuple[list[list[str]], list[int]]:
-    """Rows and their lines without blank ones and without empty values beyond the last column."""
-    rows, lines = [], []
+) -> tuple[list[list[str]], list[int], list[Problem]]:
+    """Rows and their lines without blank ones and without empty values beyond the last column; what is wrong with those
+    that have too many values or too few."""
+    rows, lines, problems = [], [], []
     for row, line in zip(block, ends, strict=True):
         if len(row) > width and not any(row[width:]):
             del row[width:]
         if any(row) and len(row) != width:
             message = f"the row has {len(row)} values, expected {width} as in the first row"
             hint = "look for a missing delimiter or an open quotation mark"
-            raise Unreadable(Position(part.path, line), "ragged-row", message, hint)
+            problems.append(Problem(Position(part.path, line), "ragged-row", "", message, hint))
         if len(row) == width:
             rows.append(row)
             lines.append(line)
-    return rows, lines
+    return rows, lines, problems
 
 
 def _misquoted(part: Part, line: int, error: csv.Error) -> Unreadable:
@@ -174,29 +185,27 @@ def _misquoted(part: Part, line: int, error: csv.Error) -> Unreadable:
 
 def _geojson_lines(parts: Sequence[Part], encoding: str) -> tuple[str, tuple[str, ...], _Reader]:
     keys: dict[str, None] = {"lon": None, "lat": None}
-    for number, (_, feature) in enumerate(_features(parts[0], encoding)):
-        keys.update(dict.fromkeys(feature))
-        if number == FEATURES:
-            break
+    first = list(islice(_features(parts[0], encoding), FEATURES))
+    for _, feature in first:
+        if not isinstance(feature, Problem):
+            keys.update(dict.fromkeys(feature))
+        elif all(isinstance(other, Problem) for _, other in first):
+            raise Unreadable(feature.position, feature.code, feature.message, feature.hint)
     header = tuple(keys)
     return "GeoJSON lines", header, partial(_feature_batches, encoding=encoding, header=header)
 
 
 def _feature_batches(part: Part, encoding: str, header: tuple[str, ...]) -> Iterator[Batch]:
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    for line, feature in _features(part, encoding):
-        rows.append([feature.get(key, "") for key in header])
-        lines.append(line)
-        if len(rows) == BATCH:
-            yield Batch(part.path, lines, list(zip(*rows, strict=True)))
-            rows, lines = [], []
-    if rows:
-        yield Batch(part.path, lines, list(zip(*rows, strict=True)))
+    features = _features(part, encoding)
+    while block := list(islice(features, BATCH)):
+        rows = [(line, feature) for line, feature in block if not isinstance(feature, Problem)]
+        columns = [[feature.get(key, "") for _, feature in rows] for key in header]
+        problems = [feature for _, feature in block if isinstance(feature, Problem)]
+        yield Batch(part.path, [line for line, _ in rows], columns, problems)
 
 
-def _features(part: Part, encoding: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each feature's line and its properties as text, with ``lon`` and ``lat`` of its point."""
+def _features(part: Part, encoding: str) -> Iterator[tuple[int, dict[str, str] | Problem]]:
+    """Each feature's line and its properties as text, with ``lon`` and ``lat`` of its point; or what is wrong with it."""
     with part.open() as stream:
         for line, text in enumerate(read_lines(stream, encoding), 1):
             content = text.strip("\x1e \t\r\n")
@@ -204,26 +213,26 @@ def _features(part: Part, encoding: str) -> Iterator[tuple[int, dict[str, str]]]
                 yield line, _feature(Position(part.path, line), content)
 
 
-def _feature(where: Position, content: str) -> dict[str, str]:
+def _feature(where: Position, content: str) -> dict[str, str] | Problem:
     hint = "export the register as GeoJSON lines: in QGIS 'Newline Delimited GeoJSON', with ogr2ogr -f GeoJSONSeq"
     try:
         value = json.loads(content)
     except json.JSONDecodeError as error:
         where = Position(where.path, where.line, error.colno)
         message = "the row is not one GeoJSON feature: it breaks off or goes wrong here"
-        raise Unreadable(where, "not-a-feature", message, hint) from error
+        return Problem(where, "not-a-feature", "", message, hint)
     except RecursionError:
         value = None
     if not isinstance(value, dict) or value.get("type") != "Feature":
-        message = "the row is not one GeoJSON feature"
-        raise Unreadable(where, "not-a-feature", message, hint)
+        return Problem(where, "not-a-feature", "", "the row is not one GeoJSON feature", hint)
     geometry: Any = value.get("geometry") or {"type": "Point", "coordinates": ["", ""]}
     point = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     if not isinstance(point, list) or len(point) < 2:
-        raise Unreadable(where, "not-a-point", "the feature is no point", "expected one point for each address")
+        return Problem(where, "not-a-point", "", "the feature is no point", "expected one point for each address")
     properties = value.get("properties")
     if not isinstance(properties, dict):
-        raise Unreadable(where, "not-a-feature", "the feature has no properties", "expected the address there")
+        message = "the feature has no properties"
+        return Problem(where, "not-a-feature", "", message, "expected the address there")
     return {key: _text(item) for key, item in properties.items()} | {"lon": _text(point[0]), "lat": _text(point[1])}
 
 

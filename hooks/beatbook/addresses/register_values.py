@@ -16,10 +16,10 @@ _PLAIN: Final = re.compile(r"(?:[0-9]{1,7}[A-Za-z]?)?(?:(?:^|, )č\. (?:p|ev)\. 
 
 
 class Faulty(Exception):
-    """A value cannot be used; its row is looked up by ``value``."""
+    """A value cannot be used: the ``code`` of a problem, its ``message`` and ``hint``."""
 
-    def __init__(self, value: str, code: str, message: str, hint: str) -> None:
-        self.value, self.code, self.message, self.hint = value, code, message, hint
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        self.code, self.message, self.hint = code, message, hint
         super().__init__(message)
 
 
@@ -29,7 +29,7 @@ def clean(value: str) -> str:
         return " ".join(value.split())
     if unreadable_letters(value):
         shown = "".join("�" if "\udc80" <= char <= "\udcff" else char for char in value[:40])
-        raise Faulty(value, "wrong-encoding", f"'{shown}' holds bytes that are no letters in this encoding",
+        raise Faulty("wrong-encoding", f"'{shown}' holds bytes that are no letters in this encoding",
                       "state the right one with --encoding, such as cp1250")  # fmt: skip
     visible = (" " if char in "\t\n\r" else char for char in value if unicodedata.category(char) != "Cf")
     printable = (char for char in visible if unicodedata.category(char) != "Cc")

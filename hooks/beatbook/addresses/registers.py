@@ -21,14 +21,14 @@ from typing import Final, TextIO, TypeVar
 import numpy as np
 
 from beatbook.addresses.columns import Columns, recognise_columns
-from beatbook.addresses.coordinates import BadNumber, Floats, System, astray, read_numbers, recognise_system
+from beatbook.addresses.coordinates import Floats, System, astray, read_numbers, recognise_system
 from beatbook.addresses.register_districts import DISTRICTS, Districts, with_districts
 from beatbook.addresses.register_files import Batch, RegisterFile, open_register
 from beatbook.addresses.register_values import Faulty, clean, house_number, is_no_number
 from beatbook.addresses.table import FIELDS
-from beatbook.errors import Position
+from beatbook.errors import Faults, Position, Problem
 from beatbook.sources import load
-from beatbook.text_source import Unreadable
+from beatbook.text_source import FaultyRows, Unreadable
 
 ADDRESSES: Final = "addresses.csv"
 #: Different values remembered at a time; streets repeat next to each other.
@@ -62,8 +62,8 @@ class Imported:
 def import_addresses(path: Path, into: Path, wishes: Wishes) -> Imported:
     """Read a register and write ``addresses.csv`` (and ``districts.yaml``, if wished) into the directory ``into``.
 
-    The town's country, languages and districts are read from there. Raises ``Unreadable`` with the row for whatever is
-    wrong; then nothing is written.
+    The town's country, languages and districts are read from there. Raises ``Unreadable``, for rows ``FaultyRows`` with
+    all of them that are wrong; then nothing is written.
     """
     sources = load(into)
     town = sources.dataset.town
@@ -77,14 +77,10 @@ def import_addresses(path: Path, into: Path, wishes: Wishes) -> Imported:
         message = "there is neither a district nor a longitude and latitude in the register"
         hint = "export it with all its columns, or first write in districts.yaml which streets belong to which district"
         raise Unreadable(Position(path), "missing-columns", message, hint)
-    conversion = _Conversion(columns, Districts(sources), wishes, town.country or columns.country)
+    conversion = _Conversion(path, columns, Districts(sources), wishes, town.country or columns.country)
     with ExitStack() as stack:
         file = stack.enter_context(_replacing(into / ADDRESSES))
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(conversion.fields)
-        for batch in register.batches():
-            writer.writerows(conversion.rows(batch))
-        conversion.finish(path)
+        conversion.write(register, file)
         written = [into / ADDRESSES]
         new = conversion.districts.new() if wishes.make_districts else {}
         if new:
@@ -143,7 +139,7 @@ class _Tally:
 class _Conversion:
     """Turns a register's batches into rows of ``addresses.csv`` and counts what is missing."""
 
-    def __init__(self, columns: Columns, districts: Districts, wishes: Wishes, country: str | None) -> None:
+    def __init__(self, path: Path, columns: Columns, districts: Districts, wishes: Wishes, country: str | None) -> None:
         self.columns = columns
         self.districts = districts
         self.country = country
@@ -165,9 +161,27 @@ class _Conversion:
         }
         # Where every point lies, for a register of no known country.
         self._points = (array("d"), array("d"), array("q"))
+        self._faults = Faults(path)
+
+    def write(self, register: RegisterFile, file: TextIO) -> None:
+        """Write all rows below their header. Raises ``FaultyRows``."""
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(self.fields)
+        try:
+            for batch in register.batches():
+                writer.writerows(self.rows(batch))
+        except Unreadable as stop:
+            # From here on nothing can be read, and what was wrong before is told too.
+            self._faults.told.append(stop.problem)
+        if not self._faults:
+            self.finish()
+        if self._faults:
+            raise FaultyRows(tuple(self._faults))
 
     def rows(self, batch: Batch) -> Iterator[tuple[str, ...]]:
-        """The rows of one batch. Raises ``Unreadable``."""
+        """The rows of one batch; what is wrong with it is added to the faults. Raises ``Unreadable``."""
+        for problem in batch.problems:
+            self._faults.add(problem)
         out: dict[str, Sequence[str]] = {}
         for name in ("street", "place", "postcode", "former"):
             if name in self.columns.index:
@@ -188,16 +202,16 @@ class _Conversion:
         self.count += len(kept)
         return iter(kept)
 
-    def finish(self, path: Path) -> None:
-        """After the last batch. Raises ``Unreadable`` if there was none, or if a point lies in another part of the world."""
+    def finish(self) -> None:
+        """After the last batch it is a fault if there was none, or if a point lies in another part of the world."""
         if not self.count:
             hint = "check that it is the right file"
-            raise Unreadable(Position(path), "empty-file", "there are no addresses in the register", hint)
+            self._fault(self._faults.path, 1, "empty-file", "there are no addresses in the register", hint)
         lon, lat, lines = self._points
         at = astray(np.frombuffer(lon), np.frombuffer(lat)) if lon else None
         if at is not None:
             message = f"latitude {lat[at]:.6f}, longitude {lon[at]:.6f} lies far from all other addresses"
-            raise Unreadable(Position(path, lines[at]), "wrong-coordinates", message, _CORRECT)
+            self._fault(self._faults.path, lines[at], "wrong-coordinates", message, _CORRECT)
 
     def said(self) -> Iterator[str]:
         """What was assumed and what is missing."""
@@ -223,8 +237,15 @@ class _Conversion:
         column = self._column(batch, name)
         try:
             return list(map(memory.__getitem__, column))
+        except Faulty:
+            return [self._value(batch, at, value, memory) for at, value in enumerate(column)]
+
+    def _value(self, batch: Batch, at: int, value: str, memory: Mapping[str, str]) -> str:
+        try:
+            return memory[value]
         except Faulty as fault:
-            raise _unreadable(batch, column.index(fault.value), fault) from fault
+            self._fault(batch.path, batch.lines[at], fault.code, fault.message, fault.hint)
+            return ""
 
     def _house_numbers(self, batch: Batch) -> Sequence[str]:
         parts = [
@@ -249,10 +270,9 @@ class _Conversion:
             first = Position(batch.path, batch.lines[int(np.argmin(missing))])
             self.system = recognise_system(x, y, self.country, self.stated, first)
         lon, lat = self.system.degrees(x, y)
-        at = self.system.outside(lon, lat)
-        if at is not None:
+        for at in self.system.outside(lon, lat):
             message = f"({x[at]:.10g}, {y[at]:.10g}) lies outside {self.system.area.name}"
-            raise Unreadable(Position(batch.path, batch.lines[at]), "wrong-coordinates", message, _CORRECT)
+            self._fault(batch.path, batch.lines[at], "wrong-coordinates", message, _CORRECT)
         if self.country is None:
             known = ~missing
             self._points[0].extend(lon[known].tolist())
@@ -262,17 +282,16 @@ class _Conversion:
 
     def _floats(self, batch: Batch, name: str) -> Floats:
         column = self._column(batch, name)
-        try:
-            return read_numbers(column)
-        except BadNumber as error:
-            written = column[error.index][:40]
-            message = f"'{written}' is no number, expected a coordinate in the column '{self.columns.name(name)}'"
-            where = Position(batch.path, batch.lines[error.index])
-            raise Unreadable(where, "wrong-coordinates", message, _CORRECT) from error
+        found, bad = read_numbers(column)
+        for at in bad:
+            message = (
+                f"'{column[at][:40]}' is no number, expected a coordinate in the column '{self.columns.name(name)}'"
+            )
+            self._fault(batch.path, batch.lines[at], "wrong-coordinates", message, _CORRECT)
+        return found
 
-
-def _unreadable(batch: Batch, at: int, fault: Faulty) -> Unreadable:
-    return Unreadable(Position(batch.path, batch.lines[at]), fault.code, fault.message, fault.hint)
+    def _fault(self, path: Path, line: int, code: str, message: str, hint: str) -> None:
+        self._faults.add(Problem(Position(path, line), code, "", message, hint))
 
 
 def _printed(degrees: Floats) -> list[str]:

@@ -15,9 +15,9 @@ from typing import Any, Final
 import numpy as np
 
 from beatbook.addresses.columns import refuse_doubles
-from beatbook.addresses.coordinates import BadNumber, Floats, read_numbers
+from beatbook.addresses.coordinates import Floats, read_numbers
 from beatbook.addresses.register_files import Batch, open_register
-from beatbook.errors import Position, Problem
+from beatbook.errors import Faults, Position, Problem
 from beatbook.projections import WORLD, Box, country_box
 from beatbook.structure import nearest
 from beatbook.text_source import Unreadable
@@ -27,8 +27,6 @@ Codes = np.ndarray[tuple[Any, ...], np.dtype[np.int32]]
 TEXTS: Final = ("street", "number", "place", "postcode", "district", "former")
 #: The columns of ``addresses.csv`` in their order.
 FIELDS: Final = (*TEXTS, "lat", "lon")
-#: Rows with the same fault that are reported one by one.
-MOST_REPORTED: Final = 20
 _IMPORT: Final = "correct the row, or make the file with 'beatbook import addresses'"
 
 
@@ -121,7 +119,7 @@ def read(path: Path, country: str | None = None) -> AddressTable:
         try:
             reading.read()
         except Unreadable as error:
-            reading.problems.append(error.problem)
+            reading.faults.told.append(error.problem)
     return reading.table()
 
 
@@ -134,8 +132,7 @@ class _Reading:
         self.texts = {name: _Column() for name in TEXTS}
         self.degrees = {name: array("d") for name in ("lat", "lon")}
         self.lines = array("i")
-        self.problems: list[Problem] = []
-        self.faults = 0
+        self.faults = Faults(path)
 
     def read(self) -> None:
         register = open_register(self.path, "utf-8")
@@ -143,6 +140,8 @@ class _Reading:
         self.check_header(register.header, index)
         for batch in register.batches():
             self.add(batch, index)
+            for problem in batch.problems:
+                self.faults.add(problem)
 
     def check_header(self, header: Sequence[str], index: Mapping[str, int]) -> None:
         needed = {"street" if "place" not in index else "place", "number"}
@@ -174,27 +173,20 @@ class _Reading:
             self.degrees["lon"].frombytes(lon.tobytes())
 
     def floats(self, batch: Batch, name: str, at: int) -> Floats:
-        column = list(batch.columns[at])
-        while True:
-            try:
-                return read_numbers(column)
-            except BadNumber as error:
-                message = f"'{column[error.index][:40]}' is no number, expected degrees such as 53.48"
-                self.report(batch.lines[error.index], name, message)
-                column[error.index] = ""
+        found, bad = read_numbers(batch.columns[at])
+        for row in bad:
+            message = f"'{batch.columns[at][row][:40]}' is no number, expected degrees such as 53.48"
+            self.report(batch.lines[row], name, message)
+        return found
 
     def report(self, line: int, name: str, message: str) -> None:
-        self.faults += 1
-        if self.faults <= MOST_REPORTED:
-            self.problems.append(Problem(Position(self.path, line), "wrong-coordinates", name, message, _IMPORT))
+        self.faults.add(Problem(Position(self.path, line), "wrong-coordinates", name, message, _IMPORT))
 
     def table(self) -> AddressTable:
         rows = len(self.lines)
-        if self.faults > MOST_REPORTED:
-            message = f"{self.faults - MOST_REPORTED:,} more rows have coordinates that cannot be used"
-            self.problems.append(Problem(Position(self.path), "wrong-coordinates", "", message, _IMPORT))
         lat, lon = (np.frombuffer(values) if values else np.full(rows, np.nan) for values in self.degrees.values())
         lines = np.frombuffer(self.lines, np.int32) if rows else np.zeros(0, np.int32)
         street, number, place, postcode, district, former = (column.texts(rows) for column in self.texts.values())
-        problems = tuple(self.problems)
-        return AddressTable(self.path, street, number, place, postcode, district, former, lat, lon, lines, problems)
+        return AddressTable(
+            self.path, street, number, place, postcode, district, former, lat, lon, lines, tuple(self.faults)
+        )

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, cast, get_args
 import numpy as np
 
 from beatbook.community.sentiment.models import RatingWave, Reason, When
-from beatbook.csv_source import Faults, Sheet, read_sheet
+from beatbook.csv_source import Sheet, SheetFaults, read_sheet
 from beatbook.errors import Position, Problem, Severity
 from beatbook.geography import Shapes, metres_between
 from beatbook.structure import nearest
@@ -74,7 +74,7 @@ def read_ratings(folder: Path, waves: Iterable[RatingWave], shapes: Shapes) -> R
             if outside is not None:
                 message = f"the place lies {outside}, expected one in the town"
                 hint = "exchange 'lat' and 'lon' if they are mixed up, or delete the row"
-                reading.faults.add(line, "rating-outside", "lat", message, hint)
+                reading.faults.at(line, "rating-outside", "lat", message, hint)
         problems += [*sheet.problems, *reading.faults]
     return Ratings(tuple(rows), tuple(problems))
 
@@ -98,7 +98,7 @@ class _Reading:
     def __init__(self, sheet: Sheet, waves: list[str]) -> None:
         self.sheet = sheet
         self.waves = waves
-        self.faults = Faults(sheet)
+        self.faults = SheetFaults(sheet)
         self.missing = [column for column in NEEDED if column not in sheet.columns]
         if self.missing:
             message = f"there is no column {' and '.join(repr(name) for name in self.missing)}"
@@ -119,27 +119,27 @@ class _Reading:
             rater = values["rater"]
             if not rater or _TELLING.search(rater):
                 message = "there is no code of a rater" if not rater else "this is no code but may tell who it was"
-                self.faults.add(line, "bad-rater", "rater", message, "write a number or letters that mean nothing")
+                self.faults.at(line, "bad-rater", "rater", message, "write a number or letters that mean nothing")
             if values["wave"] not in self.waves:
                 near = nearest(values["wave"], self.waves)
                 hint = f"did you mean '{near}'?" if near else "add the wave to sentiment.yaml"
                 message = f"'{values['wave']}' is not among the waves of sentiment.yaml"
-                self.faults.add(line, "unknown-wave", "wave", message, hint)
+                self.faults.at(line, "unknown-wave", "wave", message, hint)
             lat, lon = (self.degrees(line, column, values[column]) for column in ("lat", "lon"))
             if values["when"] not in get_args(When):
                 message = f"'{values['when']}' is neither day nor night"
-                self.faults.add(line, "bad-when", "when", message, "write day or night")
+                self.faults.at(line, "bad-when", "when", message, "write day or night")
             safe = RATINGS.get(_WORDS.get(values["rating"], values["rating"]))
             if safe is None:
                 message = f"'{values['rating']}' is not a rating, expected 1 (unsafe) to 5 (safe)"
-                self.faults.add(
+                self.faults.at(
                     line, "bad-rating", "rating", message, f"write a number, or one of: {', '.join(RATINGS)}"
                 )
             reason = values.get("reason", "")
             if reason and reason not in get_args(Reason):
                 near = nearest(reason, get_args(Reason))
                 hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(get_args(Reason))}"
-                self.faults.add(line, "bad-reason", "reason", f"'{reason}' is not a reason of the list", hint)
+                self.faults.at(line, "bad-reason", "reason", f"'{reason}' is not a reason of the list", hint)
             if before == len(self.faults):
                 when = cast(When, values["when"])
                 why = cast(Reason, reason) if reason else None
@@ -151,5 +151,5 @@ class _Reading:
         found = float(value.replace(",", ".")) if _DEGREES.fullmatch(value) else None
         if found is None or abs(found) > most:
             message = f"'{value}' is not a number of degrees from -{most} to {most}"
-            self.faults.add(line, "bad-degrees", column, message, "write degrees of WGS 84, such as 53.48")
+            self.faults.at(line, "bad-degrees", column, message, "write degrees of WGS 84, such as 53.48")
         return found

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from beatbook.community.surveys.models import Question, Survey
-from beatbook.csv_source import Faults, Sheet, read_sheet
+from beatbook.csv_source import Sheet, SheetFaults, read_sheet
 from beatbook.errors import Problem, Severity
 from beatbook.models import District, Text
 from beatbook.structure import nearest
@@ -81,7 +81,7 @@ class _Reading:
         self.wordings = {
             _key(name): question for question in survey.questions for name in (question.id, *_texts(question.text))
         }
-        self.faults = Faults(sheet)
+        self.faults = SheetFaults(sheet)
         self.questions = {name: found.id for name in sheet.columns if (found := self.question(name)) is not None}
 
     def question(self, column: str) -> Question | None:
@@ -114,12 +114,12 @@ class _Reading:
             if district and _key(district) not in self.districts:
                 near = nearest(district, self.districts)
                 hint = f"did you mean '{near}'?" if near else "write the id of a district, or nothing"
-                self.faults.add(line, "unknown-district", DISTRICT, f"'{district}' is not among the districts", hint)
+                self.faults.at(line, "unknown-district", DISTRICT, f"'{district}' is not among the districts", hint)
             weight = values.get(WEIGHT, "")
             number = float(weight.replace(",", ".")) if _NUMBER.fullmatch(weight) else 0.0
             if weight and not number:
                 message = f"'{weight}' is not a weight, expected a number above 0"
-                self.faults.add(line, "bad-weight", WEIGHT, message, "correct it, or leave the row out")
+                self.faults.at(line, "bad-weight", WEIGHT, message, "correct it, or leave the row out")
                 continue
             chosen = {}
             for column, question in self.questions.items():
@@ -132,5 +132,5 @@ class _Reading:
                     near = nearest(written, self.options[question])
                     hint = f"did you mean '{near}'?" if near else f"expected one of: {', '.join(options)}"
                     message = f"'{written}' is not an answer to '{question}'"
-                    self.faults.add(line, "unknown-answer", column, message, hint)
+                    self.faults.at(line, "unknown-answer", column, message, hint)
             yield Answer(self.districts.get(_key(district)) if district else None, number or 1.0, chosen)
