@@ -19,7 +19,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: A folder's name stands for all modules in it, but those that a longer name places elsewhere; a star is any folder.
 LAYERS = (
     ("cli",),
-    ("site", "schemas", "starter", "explanation", "verdict", "hours_report", "coverage", "finding", "printing"),
+    (
+        "site",
+        "schemas",
+        "starter",
+        "explanation",
+        "verdict",
+        "hours_report",
+        "coverage",
+        "finding",
+        "printing",
+        "commands",
+    ),
     # Pages in their frames, and what stands beside them.
     ("embedding",),
     ("frame", "rights_pages"),

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from beatbook import cli, dataset, models
+from beatbook import dataset, models
+from beatbook.commands import parser
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ def commands(parser: argparse.ArgumentParser, above: str = "beatbook") -> Iterat
 
 
 def test_every_command_and_option_is_explained() -> None:
-    found = dict(commands(cli._parser()))
+    found = dict(commands(parser({})))
     assert "beatbook check" in found
     for name, command in found.items():
         assert f"`{name}" in README, name
@@ -42,7 +43,7 @@ def test_readme_names_only_commands_there_are() -> None:
     for document in (README, CONTRIBUTING):
         assert set(re.findall(r"(?:`|^)(?:[A-Z_]+=\S+ )?make ([a-z]+)", document, re.MULTILINE)) <= targets
     assert [target for target in targets - {"help"} if f"make {target}" not in README] == []
-    real = {name for name, _ in commands(cli._parser())}
+    real = {name for name, _ in commands(parser({}))}
     named = set(re.findall(r"^\| `(beatbook(?: [a-z]+)+)", README, re.MULTILINE))
     assert named <= real
 
