@@ -66,11 +66,16 @@ class Faults:
     told: list[Problem] = field(default_factory=list)
     untold: int = 0
 
-    def add(self, problem: Problem) -> None:
-        if len(self.told) < MOST_REPORTED:
-            self.told.append(problem)
-        else:
-            self.untold += 1
+    def add(self, *problems: Problem) -> None:
+        for problem in problems:
+            if len(self.told) < MOST_REPORTED:
+                self.told.append(problem)
+            else:
+                self.untold += 1
+
+    def add_whole(self, problem: Problem) -> None:
+        """Add what is wrong with the table as a whole, which is told however many faults there are."""
+        self.told.append(problem)
 
     def __len__(self) -> int:
         return len(self.told) + self.untold

@@ -28,21 +28,23 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uf
 
 
 class Unreadable(Exception):
-    """The file as a whole cannot be read; carries the one problem to report."""
+    """The file as a whole cannot be read; carries the ``problems`` to report, which is one."""
 
     problems: Sequence[Problem]
 
     def __init__(self, position: Position, code: str, message: str, hint: str) -> None:
-        self.problem = Problem(position, code, "", message, hint)
-        self.problems = (self.problem,)
+        self.problems = (Problem(position, code, "", message, hint),)
+
+    @property
+    def problem(self) -> Problem:
+        """The first of the problems."""
+        return self.problems[0]
 
 
 class FaultyRows(Unreadable):
-    """Rows of the file cannot be used; carries all problems to report, and as ``problem`` the first."""
+    """Rows of the file cannot be used; carries what is wrong with them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        first = problems[0]
-        super().__init__(first.position, first.code, first.message, first.hint)
         self.problems = problems
 
 

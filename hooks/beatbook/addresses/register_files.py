@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 from beatbook.addresses.encodings import codec_name
 from beatbook.addresses.register_parts import AGAIN, PARQUET, Part, encoding_of, read_lines, survey, unwrapped
 from beatbook.errors import Position, Problem
-from beatbook.text_source import Unreadable
+from beatbook.text_source import FaultyRows, Unreadable
 
 #: Rows that are in memory together, column by column.
 BATCH: Final = 2_000
@@ -184,14 +184,11 @@ def _misquoted(part: Part, line: int, error: csv.Error) -> Unreadable:
 
 
 def _geojson_lines(parts: Sequence[Part], encoding: str) -> tuple[str, tuple[str, ...], _Reader]:
-    keys: dict[str, None] = {"lon": None, "lat": None}
-    first = list(islice(_features(parts[0], encoding), FEATURES))
-    for _, feature in first:
-        if not isinstance(feature, Problem):
-            keys.update(dict.fromkeys(feature))
-        elif all(isinstance(other, Problem) for _, other in first):
-            raise Unreadable(feature.position, feature.code, feature.message, feature.hint)
-    header = tuple(keys)
+    first = [feature for _, feature in islice(_features(parts[0], encoding), FEATURES)]
+    sound = [feature for feature in first if not isinstance(feature, Problem)]
+    if not sound:
+        raise FaultyRows([feature for feature in first[:1] if isinstance(feature, Problem)])
+    header = tuple({"lon": None, "lat": None} | {key: None for feature in sound for key in feature})
     return "GeoJSON lines", header, partial(_feature_batches, encoding=encoding, header=header)
 
 

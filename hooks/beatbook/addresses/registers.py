@@ -140,6 +140,7 @@ class _Conversion:
     """Turns a register's batches into rows of ``addresses.csv`` and counts what is missing."""
 
     def __init__(self, path: Path, columns: Columns, districts: Districts, wishes: Wishes, country: str | None) -> None:
+        self.path = path
         self.columns = columns
         self.districts = districts
         self.country = country
@@ -172,7 +173,7 @@ class _Conversion:
                 writer.writerows(self.rows(batch))
         except Unreadable as stop:
             # From here on nothing can be read, and what was wrong before is told too.
-            self._faults.told.append(stop.problem)
+            self._faults.add_whole(stop.problem)
         if not self._faults:
             self.finish()
         if self._faults:
@@ -180,8 +181,7 @@ class _Conversion:
 
     def rows(self, batch: Batch) -> Iterator[tuple[str, ...]]:
         """The rows of one batch; what is wrong with it is added to the faults. Raises ``Unreadable``."""
-        for problem in batch.problems:
-            self._faults.add(problem)
+        self._faults.add(*batch.problems)
         out: dict[str, Sequence[str]] = {}
         for name in ("street", "place", "postcode", "former"):
             if name in self.columns.index:
@@ -206,12 +206,12 @@ class _Conversion:
         """After the last batch it is a fault if there was none, or if a point lies in another part of the world."""
         if not self.count:
             hint = "check that it is the right file"
-            self._fault(self._faults.path, 1, "empty-file", "there are no addresses in the register", hint)
+            self._fault(self.path, 1, "empty-file", "there are no addresses in the register", hint)
         lon, lat, lines = self._points
         at = astray(np.frombuffer(lon), np.frombuffer(lat)) if lon else None
         if at is not None:
             message = f"latitude {lat[at]:.6f}, longitude {lon[at]:.6f} lies far from all other addresses"
-            self._fault(self._faults.path, lines[at], "wrong-coordinates", message, _CORRECT)
+            self._fault(self.path, lines[at], "wrong-coordinates", message, _CORRECT)
 
     def said(self) -> Iterator[str]:
         """What was assumed and what is missing."""

@@ -119,7 +119,7 @@ def read(path: Path, country: str | None = None) -> AddressTable:
         try:
             reading.read()
         except Unreadable as error:
-            reading.faults.told.append(error.problem)
+            reading.faults.add_whole(error.problem)
     return reading.table()
 
 
@@ -140,8 +140,7 @@ class _Reading:
         self.check_header(register.header, index)
         for batch in register.batches():
             self.add(batch, index)
-            for problem in batch.problems:
-                self.faults.add(problem)
+            self.faults.add(*batch.problems)
 
     def check_header(self, header: Sequence[str], index: Mapping[str, int]) -> None:
         needed = {"street" if "place" not in index else "place", "number"}

@@ -13,20 +13,19 @@ from beatbook.directory import Directory
 from beatbook.models import Text, Town
 from beatbook.shards import Parts
 from beatbook.sources import Sources
-from beatbook.text_source import Unreadable
+from beatbook.text_source import FaultyRows
 
 
 def town_index(sources: Sources, directory: Directory) -> Parts:
     """The index of a town's addresses on the directory's day, the same that the site serves.
 
-    Raises ``Unreadable`` if the register or a row of it cannot be read: what is left out may be what is asked for.
+    Raises ``FaultyRows`` if the register or a row of it cannot be read: what is left out may be what is asked for.
     """
     town = sources.dataset.town
     main = town.main_language()
     table, assignment = of_town(sources, directory.districts)
     if table.problems:
-        broken = table.problems[0]
-        raise Unreadable(broken.position, broken.code, broken.message, broken.hint)
+        raise FaultyRows(table.problems)
     lists = ((line.district, line.rule) for line in assignment.lines)
     others = {
         street_key(names[main], main): [name for language, name in names.items() if language != main]

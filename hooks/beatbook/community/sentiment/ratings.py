@@ -103,14 +103,14 @@ class _Reading:
         if self.missing:
             message = f"there is no column {' and '.join(repr(name) for name in self.missing)}"
             hint = f"the first line names the columns: {', '.join(COLUMNS)}"
-            self.faults.told.append(Problem(Position(sheet.path, sheet.head), "missing-column", "", message, hint))
+            self.faults.add_whole(Problem(Position(sheet.path, sheet.head), "missing-column", "", message, hint))
         for column in sheet.columns:
             if column not in COLUMNS:
                 near = nearest(column, COLUMNS)
                 hint = f"did you mean '{near}'?" if near else "delete the column: what is not kept cannot get lost"
                 message = f"'{column}' is not a column of ratings, so it is not read"
                 position = sheet.position(sheet.head, column)
-                self.faults.told.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
+                self.faults.add_whole(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
 
     def rows(self) -> Iterator[tuple[int, Rating]]:
         """Each sound row with its line."""

@@ -100,12 +100,12 @@ class _Reading:
                 "so the answers cannot be compared"
             )
             hint = "give a question that was asked otherwise an id of its own; correct the column if it is a slip"
-            self.faults.told.append(Problem(position, "other-wording", column, message, hint))
+            self.faults.add_whole(Problem(position, "other-wording", column, message, hint))
         else:
             message = f"'{column}' is neither a question nor '{DISTRICT}' nor '{WEIGHT}', so it is not read"
             near = nearest(column, self.options)
             hint = f"did you mean '{near}'?" if near else "delete the column: what is not kept cannot get lost"
-            self.faults.told.append(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
+            self.faults.add_whole(Problem(position, "unknown-column", column, message, hint, Severity.WARNING))
         return None
 
     def people(self) -> Iterator[Answer]:
