@@ -22,24 +22,24 @@ function* beatbookLookup(text, head, read = null) {
     const inFront = named.filter(leading);
     const street = inFront.length ? inFront : others.filter(leading);
     const rest = named.filter((word) => !street.includes(word));
-    if (read && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
+    if (typing && every.every((word) => forms.has(word) || /^[0-9]+\p{L}?$/u.test(word))) return [];
     const entries = [];
     /* The entries of words, whose parts are loaded together. */
     function* add(sought) {
       yield beatbookOnce(sought.map((word) => `w${beatbookPartOf(head.words, word)}`));
       for (const word of sought) entries.push(...(yield* lexicon.entries(word, query)));
     }
-    for (const stage of [street, rest, read && named.length ? [] : others]) {
+    for (const stage of [street, rest, typing && named.length ? [] : others]) {
       yield* add(stage.filter((word) => word !== query.begun || read(`w${beatbookPartOf(head.words, word)}`)));
       const found = yield* matches(entries, query, false);
       if (found.length) return found;
     }
     const long = named.filter((word) => Array.from(word).length > 2);
     /* While somebody is typing, only a word that no street has is a slip, and that in an address. */
-    const mayBe = (word) => !read || (word !== query.begun && every.some(beatbookDigit));
+    const mayBe = (word) => !typing || (word !== query.begun && every.some(beatbookDigit));
     const unknown = long.filter((word) => !lexicon.rows.has(word) && mayBe(word));
     const known = long.filter((word) => lexicon.rows.has(word));
-    for (const stage of [...(unknown.length ? [unknown] : []), ...(read ? [] : [known])]) {
+    for (const stage of [...(unknown.length ? [unknown] : []), ...(typing ? [] : [known])]) {
       const near = [];
       for (const word of stage) near.push(...(yield* lexicon.slips(word)));
       yield* add(near);
